@@ -20,6 +20,9 @@ public ref struct SmppReader
     /// <summary>Octets not read yet.</summary>
     public readonly int Remaining => _rest.Length;
 
+    /// <summary>The octets not read yet: for a field that is a list, to keep it encoded.</summary>
+    internal readonly ReadOnlySpan<byte> Rest => _rest;
+
     /// <summary>An Integer of one octet. ESME_RINVCMDLEN when the body ends before it.</summary>
     public byte Integer1(string field)
     {
@@ -131,6 +134,9 @@ public ref struct SmppReader
     {
         if (!Error.IsError) Error = new FieldError(status, field);
     }
+
+    /// <summary>Records an error after which nothing can be read, because it is not known where the next field starts.</summary>
+    public void FailAndStop(CommandStatus status, string field) => Fail(status, field);
 
     private uint Fail(CommandStatus status, string field)
     {

@@ -1,6 +1,8 @@
 namespace Smsc.Protocol.Pdus;
 
-/// <summary>The response to a bind that succeeded (SMPP 3.4 §4.1.2); a refusal is a header alone.</summary>
+/// <summary>
+/// The response to a bind that succeeded (SMPP 3.4 §4.1.2). A refusal is a header alone when we send it; received, both forms are read.
+/// </summary>
 public ref struct BindResp : IPdu<BindResp>
 {
     /// <summary>system_id: the SMSC's name, up to 15 characters.</summary>
@@ -10,11 +12,13 @@ public ref struct BindResp : IPdu<BindResp>
     public ReadOnlySpan<byte> Tlvs;
 
     /// <inheritdoc/>
-    public static BindResp Read(scoped ref SmppReader reader) => new()
-    {
-        SystemId = reader.COctetString(Bind.SystemIdSize, "system_id", CommandStatus.ESME_RINVSYSID),
-        Tlvs = reader.Tlvs(),
-    };
+    public static BindResp Read(scoped ref SmppReader reader) => reader.Remaining == 0
+        ? default
+        : new()
+        {
+            SystemId = reader.COctetString(Bind.SystemIdSize, "system_id", CommandStatus.ESME_RINVSYSID),
+            Tlvs = reader.Tlvs(),
+        };
 
     /// <inheritdoc/>
     public readonly void Write(scoped ref SmppWriter writer)
