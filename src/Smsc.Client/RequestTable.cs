@@ -178,9 +178,9 @@ internal sealed class RequestTable : IDisposable
         request.Deadline = _time.GetTimestamp() + _timeoutTicks;
         _bySequenceNumber.Add(request.SequenceNumber, request);
         _inFlight.Add(request);
+        if (!_timerArmed) Arm(_timeout);
         // Under the lock, so that sequence numbers increase on the wire.
         _output.Append(pdu);
-        if (!_timerArmed) Arm(_timeout);
     }
 
     private void Settle(PendingRequest request)

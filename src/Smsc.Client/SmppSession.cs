@@ -83,7 +83,7 @@ internal sealed class SmppSession
                 Respond(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, header.SequenceNumber);
                 Close(SmppCloseReason.ProtocolError, null, drain: true);
             }
-            else
+            else if (_closing is null)
             {
                 Close(SmppCloseReason.ConnectionClosed, null, drain: false);
             }
