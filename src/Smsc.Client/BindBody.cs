@@ -10,7 +10,8 @@ internal static class BindBody
     // interface_version, addr_ton, addr_npi, and the NULs of four strings.
     private const int FixedSize = 3 + 4;
 
-    public static ReadOnlyMemory<byte> Encode(string systemId, string password, string systemType, byte interfaceVersion, string addressRange)
+    public static ReadOnlyMemory<byte> Encode(
+        string systemId, string password, string systemType, byte interfaceVersion, string addressRange)
     {
         var pdu = new byte[PduHeader.Size + FixedSize + systemId.Length + password.Length + systemType.Length + addressRange.Length];
         var bind = new Bind

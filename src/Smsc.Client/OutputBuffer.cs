@@ -3,7 +3,8 @@ using System.IO.Pipelines;
 namespace Smsc.Client;
 
 /// <summary>
-/// What goes out, from any thread. PDUs gather in one buffer while the other is being flushed, so everything written during a flush leaves with the next.
+/// What goes out, from any thread. PDUs gather in one buffer while the other is being flushed, so everything written during a flush
+/// leaves with the next.
 /// </summary>
 internal sealed class OutputBuffer : IThreadPoolWorkItem
 {

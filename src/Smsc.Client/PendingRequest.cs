@@ -2,7 +2,10 @@ using Smsc.Protocol;
 
 namespace Smsc.Client;
 
-/// <summary>A request on its way: first perhaps in line for the window, then in flight until its response, its timeout or the end of the connection.</summary>
+/// <summary>
+/// A request on its way: first perhaps in line for the window, then in flight until its response, its timeout or the end of the
+/// connection.
+/// </summary>
 internal abstract class PendingRequest
 {
     public uint SequenceNumber;
@@ -40,7 +43,9 @@ internal sealed class AbandonedRequest : PendingRequest
     }
 }
 
-/// <summary>Any request but submit_sm through the typed door: rare, so it has a task of its own and takes any response with its number.</summary>
+/// <summary>
+/// Any request but submit_sm through the typed door: rare, so it has a task of its own and takes any response with its number.
+/// </summary>
 internal sealed class PendingResponse : PendingRequest
 {
     private readonly TaskCompletionSource<SmppResponse> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,7 +54,8 @@ internal sealed class PendingResponse : PendingRequest
 
     public override bool Accepts(CommandId response) => true;
 
-    public override void Complete(in PduHeader header, ReadOnlySpan<byte> body) => _completion.SetResult(new SmppResponse(header, body.ToArray()));
+    public override void Complete(in PduHeader header, ReadOnlySpan<byte> body) =>
+        _completion.SetResult(new SmppResponse(header, body.ToArray()));
 
     public override void Fail(Exception exception) => _completion.SetException(exception);
 }

@@ -6,8 +6,8 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Client;
 
 /// <summary>
-/// A submit_sm on its way. Used again for the next submit once its result was taken, together with the octets that it is encoded into,
-/// so that a submit allocates nothing but its message_id.
+/// A submit_sm on its way. Used again for the next submit once its result was taken, together with the octets that it is encoded into, so
+/// that a submit allocates nothing but its message_id.
 /// </summary>
 internal sealed class PendingSubmit(RequestTable table) : PendingRequest, IValueTaskSource<SubmitResult>
 {
@@ -74,8 +74,13 @@ internal sealed class PendingSubmit(RequestTable table) : PendingRequest, IValue
         }
 
         var response = Protocol.Pdus.Pdu.Read<MessageIdResp>(body, out var error);
-        if (error.IsError) _completion.SetException(new InvalidDataException($"submit_sm_resp {SequenceNumber} has a broken {error.Field}."));
-        else _completion.SetResult(new SubmitResult(CommandStatus.ESME_ROK, Encoding.Latin1.GetString(response.MessageId), SequenceNumber));
+        if (error.IsError)
+        {
+            _completion.SetException(new InvalidDataException($"submit_sm_resp {SequenceNumber} has a broken {error.Field}."));
+            return;
+        }
+
+        _completion.SetResult(new SubmitResult(CommandStatus.ESME_ROK, Encoding.Latin1.GetString(response.MessageId), SequenceNumber));
     }
 
     public override void Fail(Exception exception) => _completion.SetException(exception);
@@ -83,7 +88,8 @@ internal sealed class PendingSubmit(RequestTable table) : PendingRequest, IValue
     SubmitResult IValueTaskSource<SubmitResult>.GetResult(short token)
     {
         // A stale token must not reset the submit that uses this object now.
-        if (token != _completion.Version || _completion.GetStatus(token) == ValueTaskSourceStatus.Pending) return _completion.GetResult(token);
+        var isDone = token == _completion.Version && _completion.GetStatus(token) != ValueTaskSourceStatus.Pending;
+        if (!isDone) return _completion.GetResult(token);
 
         try
         {

@@ -1,6 +1,8 @@
 namespace Smsc.Client;
 
-/// <summary>A first-in first-out list of requests through their own links: adding, taking out of the middle and replacing allocate nothing.</summary>
+/// <summary>
+/// A first-in first-out list of requests through their own links: adding, taking out of the middle and replacing allocate nothing.
+/// </summary>
 internal sealed class RequestList
 {
     private PendingRequest? _last;

@@ -37,7 +37,8 @@ internal sealed class RequestTable : IDisposable
         _timeoutTicks = (long)(_timeout.TotalSeconds * _time.TimestampFrequency);
         _window = options.Window;
         _nextSequenceNumber = options.FirstSequenceNumber;
-        _timer = _time.CreateTimer(static state => ((RequestTable)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(
+            static state => ((RequestTable)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Sends a submit_sm now, or when the window has room.</summary>

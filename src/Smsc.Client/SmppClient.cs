@@ -5,25 +5,25 @@ using Smsc.Protocol;
 namespace Smsc.Client;
 
 /// <summary>
-/// An ESME: one SMPP 3.4 connection to an SMSC (§2.2). Every member may be called from any thread at any time; requests are pipelined, and what is written
-/// while a flush is under way leaves together. A status other than ESME_ROK is a value, never an exception. When the connection is gone, what waits and what is
-/// asked for later fails with <see cref="SmppConnectionClosedException"/>; a request without a response in time fails with <see cref="TimeoutException"/>.
+/// An ESME: one SMPP 3.4 connection to an SMSC (§2.2). Every member may be called from any thread at any time; requests are pipelined,
+/// and what is written while a flush is under way leaves together. A status other than ESME_ROK is a value, never an exception. When the
+/// connection is gone, what waits and what is asked for later fails with <see cref="SmppConnectionClosedException"/>; a request without a
+/// response in time fails with <see cref="TimeoutException"/>.
 /// </summary>
 public sealed class SmppClient : IAsyncDisposable
 {
-    private readonly SmppClientOptions _options;
     private readonly OutputBuffer _output;
     private readonly RequestTable _requests;
     private readonly SmppSession _session;
 
     /// <summary>Runs over a connection that exists already and starts to receive.</summary>
     /// <param name="transport">The connection; completed on both sides, and disposed if it can be, when the client closes.</param>
-    /// <param name="options">How to behave; <see cref="SmppClientOptions.Host"/>, <see cref="SmppClientOptions.Port"/> and <see cref="SmppClientOptions.Tls"/> are not looked at.</param>
+    /// <param name="options">How to behave; <see cref="SmppClientOptions.Host"/>, <see cref="SmppClientOptions.Port"/> and
+    /// <see cref="SmppClientOptions.Tls"/> are not looked at.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public SmppClient(IDuplexPipe transport, SmppClientOptions options)
     {
         options.Validate();
-        _options = options;
         _session = new SmppSession(transport, options);
         _output = _session.Output;
         _requests = _session.Requests;
@@ -34,12 +34,15 @@ public sealed class SmppClient : IAsyncDisposable
     public Task<SmppCloseReason> Closed => _session.Closed;
 
     /// <summary>
-    /// The deliver_sm PDUs in the order in which they came, answered already; ends when the connection is gone and all were read. Several readers share them: each message
-    /// goes to one. See <see cref="SmppClientOptions.DeliveryCapacity"/> for what happens when nobody reads.
+    /// The deliver_sm PDUs in the order in which they came, answered already; ends when the connection is gone and all were read. Several
+    /// readers share them: each message goes to one. See <see cref="SmppClientOptions.DeliveryCapacity"/> for what happens when nobody
+    /// reads.
     /// </summary>
     public IAsyncEnumerable<DeliveredMessage> Deliveries => _session.Deliveries.ReadAllAsync();
 
-    /// <summary>Connects over TCP, or over TLS when <see cref="SmppClientOptions.Tls"/> is set. The session is open but not bound.</summary>
+    /// <summary>
+    /// Connects over TCP, or over TLS when <see cref="SmppClientOptions.Tls"/> is set. The session is open but not bound.
+    /// </summary>
     /// <param name="options">Where to connect and how to behave.</param>
     /// <param name="cancellationToken">Gives up connecting; it has no effect later.</param>
     /// <exception cref="System.Net.Sockets.SocketException">Nothing answers there.</exception>
@@ -51,7 +54,9 @@ public sealed class SmppClient : IAsyncDisposable
         return new SmppClient(await StreamTransport.ConnectAsync(options, cancellationToken).ConfigureAwait(false), options);
     }
 
-    /// <summary>Sends one of the three binds (SMPP 3.4 §4.1) and waits for its answer. A refusal is a value; the connection stays open after it.</summary>
+    /// <summary>
+    /// Sends one of the three binds (SMPP 3.4 §4.1) and waits for its answer. A refusal is a value; the connection stays open after it.
+    /// </summary>
     /// <param name="kind">Which bind.</param>
     /// <param name="systemId">system_id, up to 15 characters.</param>
     /// <param name="password">password, up to 8 characters in v3.4; many SMSCs take more.</param>
@@ -77,10 +82,12 @@ public sealed class SmppClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a submit_sm as soon as the window has room, in the order of the calls, and waits for its submit_sm_resp (SMPP 3.4 §4.4). The message is copied before this returns.
+    /// Sends a submit_sm as soon as the window has room, in the order of the calls, and waits for its submit_sm_resp (SMPP 3.4 §4.4). The
+    /// message is copied before this returns.
     /// </summary>
     /// <param name="message">The message.</param>
-    /// <param name="cancellationToken">Gives up waiting: one that waits for the window is not sent; one in flight keeps its place in the window.</param>
+    /// <param name="cancellationToken">Gives up waiting: one that waits for the window is not sent; one in flight keeps its place in the
+    /// window.</param>
     /// <returns>The answer; await it once.</returns>
     /// <exception cref="ArgumentException">short_message is over 254 octets, or a string holds a NUL.</exception>
     /// <exception cref="InvalidDataException">The message was accepted with a message_id that cannot be read.</exception>
@@ -102,7 +109,9 @@ public sealed class SmppClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers a deliver_sm by hand, for one that <see cref="SmppClientOptions.OnDeliver"/> left unanswered (SMPP 3.4 §4.6.2).</summary>
+    /// <summary>
+    /// Answers a deliver_sm by hand, for one that <see cref="SmppClientOptions.OnDeliver"/> left unanswered (SMPP 3.4 §4.6.2).
+    /// </summary>
     /// <param name="sequenceNumber">The sequence_number of the deliver_sm.</param>
     /// <param name="status">The answer; dropped when the connection is gone.</param>
     public void RespondToDeliver(uint sequenceNumber, CommandStatus status) => _session.RespondToDeliver(sequenceNumber, status);
@@ -117,8 +126,8 @@ public sealed class SmppClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends unbind and waits for the answer (SMPP 3.4 §4.2); with ESME_ROK the connection is then closed. Submits that still wait for the window fail, those in flight get the
-    /// responses that come before the unbind_resp.
+    /// Sends unbind and waits for the answer (SMPP 3.4 §4.2); with ESME_ROK the connection is then closed. Submits that still wait for
+    /// the window fail, those in flight get the responses that come before the unbind_resp.
     /// </summary>
     /// <param name="cancellationToken">Gives up waiting; the unbind stands.</param>
     /// <returns>The status; with another one than ESME_ROK the connection stays open.</returns>
@@ -130,7 +139,9 @@ public sealed class SmppClient : IAsyncDisposable
         return response.CommandStatus;
     }
 
-    /// <summary>Sends any request PDU, whole or malformed, and waits for whatever response comes with its sequence_number, generic_nack included.</summary>
+    /// <summary>
+    /// Sends any request PDU, whole or malformed, and waits for whatever response comes with its sequence_number, generic_nack included.
+    /// </summary>
     /// <param name="id">The command_id, also one that v3.4 does not define.</param>
     /// <param name="body">What follows the header.</param>
     /// <param name="status">command_status: 0 in a proper request.</param>
@@ -146,8 +157,8 @@ public sealed class SmppClient : IAsyncDisposable
         _requests.Send(id, status, body.Span, sequenceNumber).WaitAsync(cancellationToken);
 
     /// <summary>
-    /// Sends octets as they are, between two PDUs of this client: anything, whole or broken. Completes when they were flushed. A response to them comes to
-    /// <see cref="SmppClientOptions.OnUnmatchedResponse"/>.
+    /// Sends octets as they are, between two PDUs of this client: anything, whole or broken. Completes when they were flushed. A response
+    /// to them comes to <see cref="SmppClientOptions.OnUnmatchedResponse"/>.
     /// </summary>
     /// <param name="octets">What to send; copied before this returns.</param>
     public async Task SendRawAsync(ReadOnlyMemory<byte> octets)

@@ -13,49 +13,60 @@ public sealed class SmppClientOptions
     public int Port { get; init; } = 8888;
 
     /// <summary>
-    /// Not null: TLS from the first octet, with these settings. <see cref="SslClientAuthenticationOptions.TargetHost"/> is set to <see cref="Host"/> when it is null.
+    /// Not null: TLS from the first octet, with these settings. <see cref="SslClientAuthenticationOptions.TargetHost"/> is set to
+    /// <see cref="Host"/> when it is null.
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 
     /// <summary>
-    /// Most submit_sm that wait for their response at a time, at least 1; further ones wait their turn in order. Default 10, the guideline of SMPP 3.4 §2.5.2.
-    /// Other requests do not count.
+    /// Most submit_sm that wait for their response at a time, at least 1; further ones wait their turn in order. Default 10, the
+    /// guideline of SMPP 3.4 §2.5.2. Other requests do not count.
     /// </summary>
     public int Window { get; init; } = 10;
 
-    /// <summary>How long a request waits for its response from the moment it was put into the output: the response_timer of SMPP 3.4 §7.2. Default 30 s.</summary>
+    /// <summary>
+    /// How long a request waits for its response from the moment it was put into the output: the response_timer of SMPP 3.4 §7.2. Default
+    /// 30 s.
+    /// </summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Not null: an enquire_link every so often, whatever other traffic there is; one without an answer within <see cref="ResponseTimeout"/> closes the connection. Default null.
+    /// Not null: an enquire_link every so often, whatever other traffic there is; one without an answer within
+    /// <see cref="ResponseTimeout"/> closes the connection. Default null.
     /// </summary>
     public TimeSpan? EnquireLinkInterval { get; init; }
 
     /// <summary>Whether the SMSC's enquire_link is answered. Default true; false plays a dead peer.</summary>
     public bool AnswerEnquireLink { get; init; } = true;
 
-    /// <summary>Whether the SMSC's unbind is answered and the connection then closed. Default true; false plays a peer that ignores it.</summary>
+    /// <summary>
+    /// Whether the SMSC's unbind is answered and the connection then closed. Default true; false plays a peer that ignores it.
+    /// </summary>
     public bool AnswerUnbind { get; init; } = true;
 
     /// <summary>
-    /// Decides the status of each deliver_sm_resp; null from it sends none. Runs on the receive loop, so it must be quick, must not block, and must not throw
-    /// (an exception closes the connection). Without a callback every deliver_sm is answered ESME_ROK.
+    /// Decides the status of each deliver_sm_resp; null from it sends none. Runs on the receive loop, so it must be quick, must not
+    /// block, and must not throw (an exception closes the connection). Without a callback every deliver_sm is answered ESME_ROK.
     /// </summary>
     public Func<DeliveredMessage, CommandStatus?>? OnDeliver { get; init; }
 
     /// <summary>
-    /// Told of every response that no request waits for: late or double ones, answers to <see cref="SmppClient.SendRawAsync"/>, a generic_nack with sequence_number 0.
-    /// Runs on the receive loop under the same rules as <see cref="OnDeliver"/>.
+    /// Told of every response that no request waits for: late or double ones, answers to <see cref="SmppClient.SendRawAsync"/>, a
+    /// generic_nack with sequence_number 0. Runs on the receive loop under the same rules as <see cref="OnDeliver"/>.
     /// </summary>
     public Action<SmppResponse>? OnUnmatchedResponse { get; init; }
 
     /// <summary>
-    /// Messages kept for <see cref="SmppClient.Deliveries"/> until they are read. When they are that many, further deliver_sm are answered
-    /// ESME_RX_T_APPN (try again later) and dropped, so that a slow reader does not hold up responses. Default 10 000; 0 = keep none, <see cref="OnDeliver"/> sees them all.
+    /// Messages kept for <see cref="SmppClient.Deliveries"/> until they are read. When they are that many, further deliver_sm are
+    /// answered ESME_RX_T_APPN (try again later) and dropped, so that a slow reader does not hold up responses. Default 10 000; 0 = keep
+    /// none, <see cref="OnDeliver"/> sees them all.
     /// </summary>
     public int DeliveryCapacity { get; init; } = 10_000;
 
-    /// <summary>The longest PDU to accept, in octets, at least 16. A longer one is a protocol error. Default <see cref="PduFraming.DefaultMaxLength"/>.</summary>
+    /// <summary>
+    /// The longest PDU to accept, in octets, at least 16. A longer one is a protocol error. Default
+    /// <see cref="PduFraming.DefaultMaxLength"/>.
+    /// </summary>
     public int MaxPduLength { get; init; } = PduFraming.DefaultMaxLength;
 
     /// <summary>The clock of all timeouts. Default the system's.</summary>
@@ -70,6 +81,7 @@ public sealed class SmppClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ResponseTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(DeliveryCapacity);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPduLength, PduHeader.Size);
-        if (EnquireLinkInterval is { } interval) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(EnquireLinkInterval));
+        if (EnquireLinkInterval is { } interval)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(EnquireLinkInterval));
     }
 }

@@ -5,7 +5,10 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Client;
 
-/// <summary>The receiving side of a client and the end of its life: one loop that takes every PDU of the SMSC to where it belongs, until the connection closes.</summary>
+/// <summary>
+/// The receiving side of a client and the end of its life: one loop that takes every PDU of the SMSC to where it belongs, until the
+/// connection closes.
+/// </summary>
 internal sealed class SmppSession
 {
     // An SMSC that sends requests but reads no answers must not make the output grow without end.
@@ -25,7 +28,11 @@ internal sealed class SmppSession
         Output = new OutputBuffer(transport.Output, cause => Close(SmppCloseReason.ConnectionClosed, cause, drain: false));
         Requests = new RequestTable(Output, options);
         if (options.DeliveryCapacity > 0)
-            _deliveries = Channel.CreateBounded<DeliveredMessage>(new BoundedChannelOptions(options.DeliveryCapacity) { SingleWriter = true });
+        {
+            var channel = new BoundedChannelOptions(options.DeliveryCapacity) { SingleWriter = true };
+            _deliveries = Channel.CreateBounded<DeliveredMessage>(channel);
+        }
+
         if (options.EnquireLinkInterval is { } interval) _enquireLinkTimer = new PeriodicTimer(interval, options.TimeProvider);
     }
 
@@ -36,7 +43,8 @@ internal sealed class SmppSession
     public Task<SmppCloseReason> Closed => _closed.Task;
 
     public ChannelReader<DeliveredMessage> Deliveries =>
-        _deliveries?.Reader ?? throw new InvalidOperationException($"{nameof(SmppClientOptions.DeliveryCapacity)} is 0: no messages are kept.");
+        _deliveries?.Reader
+        ?? throw new InvalidOperationException($"{nameof(SmppClientOptions.DeliveryCapacity)} is 0: no messages are kept.");
 
     public void Start()
     {

@@ -1,8 +1,9 @@
 namespace Smsc.Client;
 
 /// <summary>
-/// The fields of one submit_sm (SMPP 3.4 §4.4.1). Strings are sent as Latin-1 and may not hold a NUL. Values that the specification does not allow are
-/// sent as they are: the SMSC judges them. What does not fit the wire at all is an <see cref="ArgumentException"/> from <see cref="SmppClient.SubmitAsync"/>.
+/// The fields of one submit_sm (SMPP 3.4 §4.4.1). Strings are sent as Latin-1 and may not hold a NUL. Values that the specification does
+/// not allow are sent as they are: the SMSC judges them. What does not fit the wire at all is an <see cref="ArgumentException"/> from
+/// <see cref="SmppClient.SubmitAsync"/>.
 /// </summary>
 public sealed record SubmitMessage
 {
@@ -12,7 +13,10 @@ public sealed record SubmitMessage
     /// <summary>destination_addr, up to 20 characters.</summary>
     public required string Destination { get; init; }
 
-    /// <summary>short_message, 0 to 254 octets, in the alphabet of <see cref="DataCoding"/>; longer texts go into message_payload (0x0424) of <see cref="Tlvs"/>.</summary>
+    /// <summary>
+    /// short_message, 0 to 254 octets, in the alphabet of <see cref="DataCoding"/>; longer texts go into message_payload (0x0424) of
+    /// <see cref="Tlvs"/>.
+    /// </summary>
     public ReadOnlyMemory<byte> ShortMessage { get; init; }
 
     /// <summary>service_type, up to 5 characters; empty = default.</summary>

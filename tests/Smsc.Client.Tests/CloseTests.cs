@@ -20,7 +20,7 @@ public sealed class CloseTests
         (await unbind.Soon()).Should().Be(CommandStatus.ESME_ROK);
         (await client.Closed.Soon()).Should().Be(SmppCloseReason.Unbound);
         (await inFlight.Soon()).MessageId.Should().Be("1");
-        (await inLine.Invoking(task => task.Soon()).Should().ThrowAsync<SmppConnectionClosedException>()).Which.Reason.Should().Be(SmppCloseReason.Unbound);
+        await ShouldBeClosed(() => inLine, SmppCloseReason.Unbound);
         await peer.ExpectEndAsync();
     }
 
@@ -47,10 +47,11 @@ public sealed class CloseTests
         await peer.ExpectAsync(CommandId.SubmitSm);
         await peer.SendAsync(CommandId.Unbind, 9);
 
-        (await peer.ExpectAsync(CommandId.UnbindResp)).Header.Should().Be(new PduHeader(16, CommandId.UnbindResp, CommandStatus.ESME_ROK, 9));
+        (await peer.ExpectAsync(CommandId.UnbindResp)).Header.Should()
+            .Be(new PduHeader(16, CommandId.UnbindResp, CommandStatus.ESME_ROK, 9));
         await peer.ExpectEndAsync();
         (await client.Closed.Soon()).Should().Be(SmppCloseReason.PeerUnbound);
-        (await submit.Invoking(task => task.Soon()).Should().ThrowAsync<SmppConnectionClosedException>()).Which.Reason.Should().Be(SmppCloseReason.PeerUnbound);
+        await ShouldBeClosed(() => submit, SmppCloseReason.PeerUnbound);
     }
 
     [Test]
@@ -72,20 +73,20 @@ public sealed class CloseTests
         var client = peer.Client;
         var waiting = new Task[]
         {
-            client.SubmitAsync(Messages.Hello).AsTask(), client.SubmitAsync(Messages.Hello).AsTask(), client.EnquireLinkAsync(), client.ReceiveAsync().AsTask(),
+            client.SubmitAsync(Messages.Hello).AsTask(),
+            client.SubmitAsync(Messages.Hello).AsTask(),
+            client.EnquireLinkAsync(),
+            client.ReceiveAsync().AsTask(),
         };
         await peer.ExpectAsync(CommandId.SubmitSm);
         await peer.CloseAsync(withError ? new IOException("reset") : null);
 
         (await client.Closed.Soon()).Should().Be(SmppCloseReason.ConnectionClosed);
-        foreach (var task in waiting) await ShouldBeClosed(() => task.Soon());
+        foreach (var task in waiting) await ShouldBeClosed(() => task);
         await ShouldBeClosed(() => client.SubmitAsync(Messages.Hello).AsTask());
         await ShouldBeClosed(() => client.BindAsync(BindKind.Transceiver, "acme01", "s3cret"));
         await ShouldBeClosed(() => client.SendRawAsync(new byte[1]));
         await ShouldBeClosed(() => client.UnbindAsync());
-
-        static async Task ShouldBeClosed(Func<Task> act) =>
-            (await act.Should().ThrowAsync<SmppConnectionClosedException>()).Which.Reason.Should().Be(SmppCloseReason.ConnectionClosed);
     }
 
     [TestCase("0000000F" + "00000005" + "00000000" + "00000009", 9u)]
@@ -103,7 +104,7 @@ public sealed class CloseTests
             .Be(new PduHeader(16, CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, sequenceNumber));
         await peer.ExpectEndAsync();
         (await client.Closed.Soon()).Should().Be(SmppCloseReason.ProtocolError);
-        (await submit.Invoking(task => task.Soon()).Should().ThrowAsync<SmppConnectionClosedException>()).Which.Reason.Should().Be(SmppCloseReason.ProtocolError);
+        await ShouldBeClosed(() => submit, SmppCloseReason.ProtocolError);
     }
 
     [Test]
@@ -138,4 +139,8 @@ public sealed class CloseTests
         (await waiting.Invoking(task => task.Soon()).Should().ThrowAsync<SmppConnectionClosedException>())
             .WithInnerException<InvalidOperationException>();
     }
+
+    private static async Task ShouldBeClosed(Func<Task> act, SmppCloseReason reason = SmppCloseReason.ConnectionClosed) =>
+        (await FluentActions.Awaiting(() => act().Soon()).Should().ThrowAsync<SmppConnectionClosedException>())
+        .Which.Reason.Should().Be(reason);
 }

@@ -57,7 +57,10 @@ public sealed class ConnectTests
         {
             Host = options.Host,
             Port = options.Port,
-            Tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, presented, _, _) => certificate.Equals(presented) },
+            Tls = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, presented, _, _) => certificate.Equals(presented),
+            },
         });
         using var peer = await _listener.AcceptTcpClientAsync().Soon();
         await using var tls = new SslStream(peer.GetStream());
@@ -75,7 +78,12 @@ public sealed class ConnectTests
     {
         using var certificate = SelfSigned();
         var options = Options;
-        var connecting = SmppClient.ConnectAsync(new SmppClientOptions { Host = options.Host, Port = options.Port, Tls = new SslClientAuthenticationOptions() });
+        var connecting = SmppClient.ConnectAsync(new SmppClientOptions
+        {
+            Host = options.Host,
+            Port = options.Port,
+            Tls = new SslClientAuthenticationOptions(),
+        });
         using var peer = await _listener.AcceptTcpClientAsync().Soon();
         await using var tls = new SslStream(peer.GetStream());
         var accepting = tls.AuthenticateAsServerAsync(certificate);

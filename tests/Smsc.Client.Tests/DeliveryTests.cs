@@ -65,7 +65,9 @@ public sealed class DeliveryTests
         await using var client = peer.Client;
         var tooLong = new byte[3 + 30 + 1];
         tooLong.AsSpan(3, 30).Fill((byte)'1');
-        await peer.SendAsync(ScriptedPeer.Encode(CommandId.DeliverSm, CommandStatus.ESME_ROK, 7, tooLong), ScriptedPeer.EncodeReceipt(8, "102"));
+        await peer.SendAsync(
+            ScriptedPeer.Encode(CommandId.DeliverSm, CommandStatus.ESME_ROK, 7, tooLong),
+            ScriptedPeer.EncodeReceipt(8, "102"));
 
         (await peer.ExpectAsync(CommandId.DeliverSmResp)).Header.Should()
             .Be(new PduHeader(16, CommandId.DeliverSmResp, CommandStatus.ESME_RINVSRCADR, 7));

@@ -100,7 +100,8 @@ public sealed class LinkTests
         await using var client = peer.Client;
         _ = client.SendRequestAsync(CommandId.QuerySm, default, sequenceNumber: 5);
 
-        await client.Invoking(it => it.SendRequestAsync(CommandId.QuerySm, default, sequenceNumber: 5)).Should().ThrowAsync<InvalidOperationException>();
+        await client.Invoking(it => it.SendRequestAsync(CommandId.QuerySm, default, sequenceNumber: 5))
+            .Should().ThrowAsync<InvalidOperationException>();
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text;
 using Smsc.Protocol;
 
 namespace Smsc.Client.Tests;
@@ -13,7 +14,8 @@ public sealed class SubmitTests
 
         var (header, body) = await peer.ExpectAsync(CommandId.SubmitSm);
         header.Should().Be(new PduHeader(58, CommandId.SubmitSm, CommandStatus.ESME_ROK, 2));
-        Convert.ToHexString(body).Should().Be("0005" + "0044656D6F53686F7000" + "01013338353931303030303030310000000000000100000005" + "48656C6C6F");
+        Convert.ToHexString(body).Should().Be(
+            "0005" + "0044656D6F53686F7000" + "01013338353931303030303030310000000000000100000005" + "48656C6C6F");
         await peer.AcceptAsync(2, "90000000000000001");
 
         (await submit.Soon()).Should().Be(new SubmitResult(CommandStatus.ESME_ROK, "90000000000000001", 2));
@@ -49,8 +51,8 @@ public sealed class SubmitTests
         var (_, body) = await peer.ExpectAsync(CommandId.SubmitSm);
 
         Convert.ToHexString(body).Should().Be(
-            "434D5400" + "01023300" + "040536E900" + "070809" + "303730363035303430333032313030" + "5200" + "303030303030303030313030303030" + "5200"
-            + "0A0B0C0D" + "02" + "0E0F" + "020400021011");
+            "434D5400" + "01023300" + "040536E900" + "070809" + "303730363035303430333032313030" + "5200"
+            + "303030303030303030313030303030" + "5200" + "0A0B0C0D" + "02" + "0E0F" + "020400021011");
     }
 
     [TestCase(CommandId.SubmitSmResp, CommandStatus.ESME_RINVDSTADR)]
@@ -171,7 +173,7 @@ public sealed class SubmitTests
             for (var count = 0; count < Submitters * Each; count++)
             {
                 var (header, body) = await peer.ExpectAsync(CommandId.SubmitSm);
-                await peer.AcceptAsync(header.SequenceNumber, System.Text.Encoding.ASCII.GetString(body[^6..]));
+                await peer.AcceptAsync(header.SequenceNumber, Encoding.ASCII.GetString(body[^6..]));
             }
         });
         var submitting = Enumerable.Range(0, Submitters).Select(submitter => Task.Run(async () =>
@@ -179,7 +181,8 @@ public sealed class SubmitTests
             for (var number = 0; number < Each; number++)
             {
                 var text = $"{submitter}-{number:0000}";
-                (await client.SubmitAsync(Messages.Hello with { ShortMessage = System.Text.Encoding.ASCII.GetBytes(text) })).MessageId.Should().Be(text);
+                var message = Messages.Hello with { ShortMessage = Encoding.ASCII.GetBytes(text) };
+                (await client.SubmitAsync(message)).MessageId.Should().Be(text);
             }
         }));
 
