@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
+
+namespace Smsc.Engine.Accounts;
+
+/// <summary>One account: its sessions, its unsettled messages and the rotations of its receivers.</summary>
+public sealed class Account
+{
+    private readonly byte[] _password;
+    private readonly SubmitRate? _rate;
+    private int _sessions;
+    private long _unsettled;
+
+    internal Account(int index, string systemId, string password, AccountLimits limits, LiveMessages messages, TimeProvider clock)
+    {
+        Index = index;
+        SystemId = systemId;
+        Limits = limits;
+        _password = Encoding.Latin1.GetBytes(password);
+        _rate = limits.MaxSubmitsPerSecond > 0 ? new SubmitRate(limits.MaxSubmitsPerSecond, clock) : null;
+        Receivers = new Rotation(messages);
+    }
+
+    /// <summary>The account's place in the directory; stands for it in a live record.</summary>
+    public int Index { get; }
+
+    /// <summary>The name that its ESMEs bind with.</summary>
+    public string SystemId { get; }
+
+    /// <summary>Its limits.</summary>
+    public AccountLimits Limits { get; }
+
+    /// <summary>Sessions bound now, over all bind types.</summary>
+    public int Sessions => Volatile.Read(ref _sessions);
+
+    /// <summary>Messages whose state is not final or whose receipt is owed.</summary>
+    public long Unsettled => Volatile.Read(ref _unsettled);
+
+    /// <summary>The receiving sessions among which receipts are spread.</summary>
+    internal Rotation Receivers { get; }
+
+    /// <summary>Compares in a time that does not depend on where the passwords differ.</summary>
+    internal bool HasPassword(ReadOnlySpan<byte> password) => CryptographicOperations.FixedTimeEquals(password, _password);
+
+    /// <summary>Takes one of the <see cref="AccountLimits.MaxSessions"/> places, exactly under races.</summary>
+    internal bool TryTakeSession()
+    {
+        if (Interlocked.Increment(ref _sessions) <= Limits.MaxSessions) return true;
+
+        Interlocked.Decrement(ref _sessions);
+        return false;
+    }
+
+    internal void ReturnSession() => Interlocked.Decrement(ref _sessions);
+
+    /// <summary>Takes up to <paramref name="wanted"/> places for unsettled messages.</summary>
+    /// <returns>How many were free.</returns>
+    internal int TakeUnsettled(int wanted)
+    {
+        var over = Interlocked.Add(ref _unsettled, wanted) - Limits.MaxUnsettled;
+        if (over <= 0) return wanted;
+
+        var refused = (int)Math.Min(over, wanted);
+        Interlocked.Add(ref _unsettled, -refused);
+        return wanted - refused;
+    }
+
+    internal void ReturnUnsettled(int count) => Interlocked.Add(ref _unsettled, -count);
+
+    /// <summary>Takes up to <paramref name="wanted"/> submits of this second's allowance.</summary>
+    internal int TakeRate(int wanted) => _rate?.Take(wanted) ?? wanted;
+}

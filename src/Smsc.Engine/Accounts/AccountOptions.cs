@@ -1,0 +1,46 @@
+namespace Smsc.Engine.Accounts;
+
+/// <summary>One account: who may bind, and its limits (<c>Smsc:Accounts:N</c>).</summary>
+public class AccountLimits
+{
+    /// <summary>Sessions bound at once over all bind types. Default 4: the maximum of Infobip's endpoint.</summary>
+    public int MaxSessions { get; set; } = 4;
+
+    /// <summary>Unanswered deliver_sm a session. Default 100: ten times the guideline of SMPP 3.4 §2.9, which keeps a fast client busy.</summary>
+    public int Window { get; set; } = 100;
+
+    /// <summary>Unanswered submits of a session at which its reading pauses; never an error. Default 10 000.</summary>
+    public int SubmitWindow { get; set; } = 10_000;
+
+    /// <summary>
+    /// Messages whose state is not final or whose receipt is owed, at which a submit is answered ESME_RMSGQFUL.
+    /// Default 1 000 000: about 130 MB of live records.
+    /// </summary>
+    public int MaxUnsettled { get; set; } = 1_000_000;
+
+    /// <summary>Submits a second, past which a submit is answered ESME_RTHROTTLED; 0 = no limit, as on Infobip's endpoint.</summary>
+    public int MaxSubmitsPerSecond { get; set; }
+}
+
+/// <summary>An account with its credentials.</summary>
+public sealed class AccountOptions : AccountLimits
+{
+    /// <summary>system_id: 1 to 15 ASCII characters (SMPP 3.4 §5.2.1).</summary>
+    public string SystemId { get; set; } = "";
+
+    /// <summary>password. v3.4 allows 8 characters; longer ones, up to 255, are accepted.</summary>
+    public string Password { get; set; } = "";
+}
+
+/// <summary>Many accounts alike: the prefix followed by 1 to <see cref="Count"/> (<c>Smsc:AccountTemplates:N</c>).</summary>
+public sealed class AccountTemplateOptions : AccountLimits
+{
+    /// <summary>What each system_id starts with.</summary>
+    public string Prefix { get; set; } = "";
+
+    /// <summary>How many accounts, 1 to 1 000 000.</summary>
+    public int Count { get; set; } = 1;
+
+    /// <summary>The password of each.</summary>
+    public string Password { get; set; } = "";
+}

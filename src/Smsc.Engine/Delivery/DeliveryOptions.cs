@@ -1,0 +1,17 @@
+namespace Smsc.Engine.Delivery;
+
+/// <summary>When messages and receipts are delivered (<c>Smsc:Delivery</c>).</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>From submit to outcome, 0 to 365 days. Default 1 s: long enough to see ENROUTE, short enough to wait for.</summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Until a receipt that a receiver did not take is sent again; doubles each time. Default 1 s.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest such wait. Default 5 min.</summary>
+    public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a receipt is owed. Default 48 h: the longest validity of a message on Infobip's platform.</summary>
+    public TimeSpan OweReceipts { get; set; } = TimeSpan.FromHours(48);
+}

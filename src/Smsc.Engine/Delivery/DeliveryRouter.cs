@@ -1,0 +1,219 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
+
+namespace Smsc.Engine.Delivery;
+
+/// <summary>
+/// Gives receipts to the receiving sessions of their account, in turn, and keeps them until one takes them: at least once, never silently
+/// lost. All that happens to a receipt from its birth to its end happens under its rotation's lock.
+/// </summary>
+public sealed class DeliveryRouter
+{
+    /// <summary>Most settlements that <see cref="Settle"/> takes at once.</summary>
+    public const int MaxSettlements = 128;
+
+    private readonly AccountDirectory _accounts;
+    private readonly LiveMessages _messages;
+    private readonly IMessageStore _store;
+    private readonly DeliveryOptions _options;
+    private readonly DeliverSmWriter _writer;
+    private readonly TimeProvider _clock;
+    private readonly EngineCounters _counters;
+
+    internal DeliveryRouter(
+        AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryOptions options, DeliverSmWriter writer,
+        TimeProvider messageClock, EngineCounters counters)
+    {
+        _accounts = accounts;
+        _messages = messages;
+        _store = store;
+        _options = options;
+        _writer = writer;
+        _clock = messageClock;
+        _counters = counters;
+    }
+
+    /// <summary>Where failed receipts wait for their next try.</summary>
+    internal DueMessages Due { get; set; } = null!;
+
+    /// <summary>Takes a receiving session into the rotation of its account; from now on it is offered deliveries.</summary>
+    public RotationMember Join(Account account, ISession session)
+    {
+        var member = new RotationMember(account, session);
+        lock (account.Receivers.Lock)
+        {
+            account.Receivers.Join(member);
+            account.Receivers.Pump();
+        }
+
+        return member;
+    }
+
+    /// <summary>Takes a session out. It is offered nothing once this returns; <see cref="GiveBack"/> returns what it still holds.</summary>
+    public void Leave(RotationMember member)
+    {
+        lock (member.Account.Receivers.Lock) member.Account.Receivers.Leave(member);
+    }
+
+    /// <summary>Deliveries that a session can no longer settle go to another one, before all that is owed.</summary>
+    public void GiveBack(RotationMember member, ReadOnlySpan<int> deliveries)
+    {
+        var rotation = member.Account.Receivers;
+        lock (rotation.Lock)
+        {
+            for (var i = deliveries.Length - 1; i >= 0; i--) rotation.OweFirst(deliveries[i]);
+            rotation.Pump();
+        }
+    }
+
+    /// <summary>Says whether the session's connection takes octets: while it does not, others get what is owed.</summary>
+    public void SetWritable(RotationMember member, bool writable)
+    {
+        var rotation = member.Account.Receivers;
+        lock (rotation.Lock)
+        {
+            member.Writable = writable;
+            if (writable) rotation.Pump();
+        }
+    }
+
+    /// <summary>What a session remembers beside a handle, for its <see cref="Settlement"/>.</summary>
+    public uint GenerationOf(int delivery) => _messages[delivery].Generation;
+
+    /// <summary>Writes the deliver_sm of a delivery.</summary>
+    /// <returns>Its octets; 0 when it does not fit.</returns>
+    public int WriteDeliverSm(int delivery, uint sequenceNumber, Span<byte> destination) =>
+        _writer.Write(in _messages[delivery], sequenceNumber, destination);
+
+    /// <summary>Takes a session's word on deliveries that it was offered, and gives it the next ones.</summary>
+    /// <param name="member">The session.</param>
+    /// <param name="settlements">At most <see cref="MaxSettlements"/>.</param>
+    public void Settle(RotationMember member, ReadOnlySpan<Settlement> settlements)
+    {
+        Span<MessageEvent> events = stackalloc MessageEvent[MaxSettlements];
+        Span<int> free = stackalloc int[MaxSettlements];
+        int eventCount = 0, freeCount = 0;
+        var now = _clock.GetUtcNow().UtcTicks;
+        var rotation = member.Account.Receivers;
+        lock (rotation.Lock)
+        {
+            foreach (var settlement in settlements)
+            {
+                ref var message = ref _messages[settlement.Handle];
+
+                // The message's life ended meanwhile.
+                if (message.Generation != settlement.Generation) continue;
+
+                var settledBefore = (message.Flags & LiveFlags.Settled) != 0;
+                if (!settlement.Late) member.Credit++;
+                if (settledBefore)
+                {
+                    if (!settlement.Late) free[freeCount++] = settlement.Handle;
+                    continue;
+                }
+
+                if (settlement.Result == DeliveryResult.Failed)
+                {
+                    if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now)) continue;
+
+                    events[eventCount++] = End(message, now, MessageEventKind.ReceiptExpired, member.Session.Id);
+                    free[freeCount++] = settlement.Handle;
+                    continue;
+                }
+
+                var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
+                events[eventCount++] = End(message, now, kind, member.Session.Id);
+
+                // A late answer finds the record in another place, whose owner frees it.
+                if (settlement.Late) message.Flags |= LiveFlags.Settled;
+                else free[freeCount++] = settlement.Handle;
+            }
+
+            _messages.Free(free[..freeCount]);
+            rotation.Pump();
+        }
+
+        member.Account.ReturnUnsettled(eventCount);
+        _store.Append(events[..eventCount]);
+    }
+
+    /// <summary>Receipts that are born, or whose wait for another try is over.</summary>
+    internal void Route(ReadOnlySpan<int> deliveries, long now)
+    {
+        while (!deliveries.IsEmpty)
+        {
+            var account = _messages[deliveries[0]].Account;
+            var run = 1;
+            while (run < deliveries.Length && _messages[deliveries[run]].Account == account) run++;
+            RouteRun(_accounts[account], deliveries[..run], now);
+            deliveries = deliveries[run..];
+        }
+    }
+
+    /// <summary>Drops the receipts that nobody came for.</summary>
+    internal void ExpireOwed()
+    {
+        var now = _clock.GetUtcNow().UtcTicks;
+        foreach (var account in _accounts.All)
+        {
+            var rotation = account.Receivers;
+            lock (rotation.Lock)
+            {
+                while (rotation.Oldest != LiveMessages.None && IsExpired(_messages[rotation.Oldest], now)) Expire(rotation.TakeOldest(), now);
+            }
+        }
+    }
+
+    private void RouteRun(Account account, ReadOnlySpan<int> deliveries, long now)
+    {
+        var rotation = account.Receivers;
+        lock (rotation.Lock)
+        {
+            foreach (var handle in deliveries)
+            {
+                ref var message = ref _messages[handle];
+                if ((message.Flags & LiveFlags.Settled) != 0) _messages.Free(handle);
+                else if (IsExpired(message, now)) Expire(handle, now);
+                else rotation.Owe(handle);
+            }
+
+            rotation.Pump();
+        }
+    }
+
+    private bool TryAgainLater(ref LiveMessage message, int handle, long now)
+    {
+        var end = message.DoneAt + _options.OweReceipts.Ticks;
+        if (now >= end) return false;
+
+        // 2^30 times the first wait is past any longest one.
+        var wait = Math.Min(_options.FirstRetry.Ticks << Math.Min((int)message.Attempts, 20), _options.LongestRetry.Ticks);
+        if (message.Attempts < byte.MaxValue) message.Attempts++;
+        _counters.Retried();
+        Due.Add(new ReadOnlySpan<int>(in handle), Math.Min(now + wait, end));
+        return true;
+    }
+
+    private bool IsExpired(in LiveMessage message, long now) => now >= message.DoneAt + _options.OweReceipts.Ticks;
+
+    private void Expire(int handle, long now)
+    {
+        ref var message = ref _messages[handle];
+        if ((message.Flags & LiveFlags.Settled) == 0)
+        {
+            var expired = End(message, now, MessageEventKind.ReceiptExpired, sessionId: 0);
+            _accounts[message.Account].ReturnUnsettled(1);
+            _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
+        }
+
+        _messages.Free(handle);
+    }
+
+    private MessageEvent End(in LiveMessage message, long now, MessageEventKind kind, long sessionId)
+    {
+        if (kind == MessageEventKind.ReceiptDelivered) _counters.Taken(1);
+        else if (kind == MessageEventKind.ReceiptRefused) _counters.Refused();
+        else _counters.Expired();
+        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId);
+    }
+}

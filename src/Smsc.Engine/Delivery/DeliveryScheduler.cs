@@ -1,0 +1,150 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Delivery;
+
+/// <summary>Decides when a message's fate is due and what it is, and hands the receipts that follow to the router.</summary>
+public sealed class DeliveryScheduler
+{
+    private readonly LiveMessages _messages;
+    private readonly IMessageStore _store;
+    private readonly DeliveryRouter _router;
+    private readonly DueMessages _due;
+    private readonly TimeProvider _clock;
+    private readonly AccountDirectory _accounts;
+    private readonly long _delay;
+
+    internal DeliveryScheduler(
+        AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
+        TimeProvider messageClock)
+    {
+        _accounts = accounts;
+        _messages = messages;
+        _store = store;
+        _router = router;
+        _due = due;
+        _clock = messageClock;
+        _delay = options.Delay.Ticks;
+    }
+
+    /// <summary>Starts the lives of a batch's accepted messages.</summary>
+    internal void Schedule(SubmissionBatch batch)
+    {
+        var now = _clock.GetUtcNow().UtcTicks;
+        var due = batch.AcceptedAt + _delay;
+        var later = due > now;
+
+        // A message whose life ends here and now needs no record.
+        Span<int> handles = stackalloc int[SubmissionBatch.MaxItems];
+        handles = handles[..(later ? batch.Accepted : CountReceipts(batch))];
+        _messages.Take(handles);
+        var place = 0;
+        foreach (ref readonly var item in batch.Items)
+        {
+            if (item.Status == CommandStatus.ESME_ROK && (later || WantsReceipt(item.RegisteredDelivery)))
+                Fill(ref _messages[handles[place++]], batch, item, due);
+        }
+
+        if (later)
+        {
+            _due.Add(handles, due);
+            return;
+        }
+
+        RecordDelivered(batch, now);
+        batch.Account.ReturnUnsettled(batch.Accepted - handles.Length);
+        foreach (var handle in handles) _messages[handle].State = MessageState.DELIVERED;
+        _router.Route(handles, now);
+    }
+
+    /// <summary>What the wheel gave back: messages whose outcome is due, and receipts to be tried again.</summary>
+    internal void OnDue(ReadOnlySpan<int> handles, long now)
+    {
+        Span<MessageEvent> events = stackalloc MessageEvent[DueMessages.BatchSize];
+        Span<int> receipts = stackalloc int[DueMessages.BatchSize];
+        int eventCount = 0, receiptCount = 0;
+        foreach (var handle in handles)
+        {
+            ref var message = ref _messages[handle];
+            if (message.State != MessageState.ENROUTE)
+            {
+                receipts[receiptCount++] = handle;
+                continue;
+            }
+
+            var receipt = WantsReceipt(message.RegisteredDelivery);
+            message.State = MessageState.DELIVERED;
+            events[eventCount++] = new MessageEvent(
+                message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
+            if (receipt)
+            {
+                receipts[receiptCount++] = handle;
+                continue;
+            }
+
+            _accounts[message.Account].ReturnUnsettled(1);
+            _messages.Free(handle);
+        }
+
+        _store.Append(events[..eventCount]);
+        _router.Route(receipts[..receiptCount], now);
+    }
+
+    /// <summary>registered_delivery (§5.2.17): 1 = always, 2 = on failure only; the outcome here is delivery.</summary>
+    private static bool WantsReceipt(byte registeredDelivery) => (registeredDelivery & 0x03) == 1;
+
+    private static int CountReceipts(SubmissionBatch batch)
+    {
+        var count = 0;
+        foreach (ref readonly var item in batch.Items)
+        {
+            if (item.Status == CommandStatus.ESME_ROK && WantsReceipt(item.RegisteredDelivery)) count++;
+        }
+
+        return count;
+    }
+
+    private static void Fill(ref LiveMessage message, SubmissionBatch batch, in SubmissionItem item, long due)
+    {
+        message.Id = item.Id;
+        message.SubmittedAt = batch.AcceptedAt;
+        message.DoneAt = due;
+        message.Account = batch.Account.Index;
+        message.State = MessageState.ENROUTE;
+        message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
+        message.Attempts = 0;
+        message.RegisteredDelivery = item.RegisteredDelivery;
+        message.ErrorCode = 0;
+        message.UserMessageReference = item.UserMessageReference;
+        message.SourceAddrTon = item.SourceAddrTon;
+        message.SourceAddrNpi = item.SourceAddrNpi;
+        message.DestAddrTon = item.DestAddrTon;
+        message.DestAddrNpi = item.DestAddrNpi;
+        message.SourceLength = item.SourceLength;
+        message.DestinationLength = item.DestinationLength;
+        batch.Octets.Slice(item.SourceOffset, item.SourceLength).CopyTo(message.Source);
+        batch.Octets.Slice(item.DestinationOffset, item.DestinationLength).CopyTo(message.Destination);
+    }
+
+    private void RecordDelivered(SubmissionBatch batch, long now)
+    {
+        const int Chunk = 64;
+        Span<MessageEvent> events = stackalloc MessageEvent[Chunk];
+        var count = 0;
+        foreach (ref readonly var item in batch.Items)
+        {
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            events[count++] = new MessageEvent(
+                item.Id, now, MessageEventKind.StateChanged, MessageState.DELIVERED, ErrorCode: 0, WantsReceipt(item.RegisteredDelivery), SessionId: 0);
+            if (count < Chunk) continue;
+
+            _store.Append(events);
+            count = 0;
+        }
+
+        _store.Append(events[..count]);
+    }
+}

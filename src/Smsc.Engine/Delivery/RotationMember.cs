@@ -1,0 +1,43 @@
+using Smsc.Engine.Accounts;
+
+namespace Smsc.Engine.Delivery;
+
+/// <summary>A receiving session's place in a rotation. Its fields are the rotation's, under its lock.</summary>
+public sealed class RotationMember
+{
+    private readonly int[] _staged = new int[64];
+    private int _stagedCount;
+
+    internal RotationMember(Account account, ISession session)
+    {
+        Account = account;
+        Session = session;
+        Credit = account.Limits.Window;
+    }
+
+    internal Account Account { get; }
+
+    internal ISession Session { get; }
+
+    /// <summary>Unanswered deliver_sm that the session may still have.</summary>
+    internal int Credit { get; set; }
+
+    internal bool Writable { get; set; } = true;
+
+    internal bool CanReceive => Credit > 0 && Writable;
+
+    internal void Stage(int handle)
+    {
+        Credit--;
+        _staged[_stagedCount++] = handle;
+        if (_stagedCount == _staged.Length) OfferStaged();
+    }
+
+    internal void OfferStaged()
+    {
+        if (_stagedCount == 0) return;
+
+        Session.Offer(_staged.AsSpan(0, _stagedCount));
+        _stagedCount = 0;
+    }
+}

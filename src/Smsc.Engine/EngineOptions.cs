@@ -1,0 +1,20 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
+
+namespace Smsc.Engine;
+
+/// <summary>What the engine is told at its start; every value is checked before.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Accounts by name.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];
+
+    /// <summary>Accounts by the hundred.</summary>
+    public IReadOnlyList<AccountTemplateOptions> AccountTemplates { get; init; } = [];
+
+    /// <summary>When messages are delivered.</summary>
+    public DeliveryOptions Delivery { get; init; } = new();
+
+    /// <summary>The time zone of the dates in receipts.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+}

@@ -1,0 +1,28 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+
+namespace Smsc.Engine;
+
+/// <summary>
+/// The record of what happened: an append-only stream of accepted messages and of what became of them. Appending completes at once on
+/// the caller's thread, or later on the store's own; it never blocks.
+/// </summary>
+public interface IMessageStore
+{
+    /// <summary>The highest id ever stored; 0 in an empty store.</summary>
+    long HighestId { get; }
+
+    /// <summary>Takes the accepted messages of a batch: the items whose status is ESME_ROK.</summary>
+    /// <returns>
+    /// True: they are safe now, and the batch stays the caller's. False: the batch is the store's until it calls
+    /// <see cref="SubmissionBatch.Complete"/>, once, on a thread of its own; batches complete in the order in which they came.
+    /// </returns>
+    bool Append(SubmissionBatch batch);
+
+    /// <summary>Takes what became of messages. Written behind: a crash can lose the newest, so that a receipt is sent again, never lost.</summary>
+    void Append(ReadOnlySpan<MessageEvent> events);
+
+    /// <summary>Looks a message up.</summary>
+    /// <returns>False when the id was never stored, or has left the history.</returns>
+    bool TryRead(long id, out StoredMessage message);
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Messages;
+
+/// <summary>
+/// What the engine must know of a message while its life is not over: a fixed-size record of a slab, never an object.
+/// It is in one place at a time - a slot of the wheel, a rotation's owed list, or a session's window - and that place's owner alone
+/// changes it and frees it.
+/// </summary>
+internal struct LiveMessage
+{
+    public long Id;
+
+    /// <summary>When it was accepted: UTC ticks of the message clock.</summary>
+    public long SubmittedAt;
+
+    /// <summary>When its outcome is or was due: UTC ticks of the message clock.</summary>
+    public long DoneAt;
+
+    /// <summary>What the wheel waits for, in ticks of the wheel.</summary>
+    public long Due;
+
+    /// <summary>The next record of the list that this one is in.</summary>
+    public int Next;
+
+    /// <summary>Raised when the record is freed, so that a late answer does not settle another message.</summary>
+    public uint Generation;
+
+    public int Account;
+    public MessageState State;
+    public LiveFlags Flags;
+    public byte Attempts;
+    public byte RegisteredDelivery;
+    public ushort ErrorCode;
+    public ushort UserMessageReference;
+    public byte SourceAddrTon;
+    public byte SourceAddrNpi;
+    public byte DestAddrTon;
+    public byte DestAddrNpi;
+    public byte SourceLength;
+    public byte DestinationLength;
+    public AddressOctets Source;
+    public AddressOctets Destination;
+}
+
+[Flags]
+internal enum LiveFlags : byte
+{
+    None = 0,
+
+    /// <summary>The submit_sm carried user_message_reference.</summary>
+    HasUserMessageReference = 1,
+
+    /// <summary>A late answer settled its receipt while it waits elsewhere: whoever holds it next frees it.</summary>
+    Settled = 2,
+}
+
+/// <summary>An address: up to 20 octets (SMPP 3.4 §5.2.8), the length beside it.</summary>
+[InlineArray(20)]
+internal struct AddressOctets
+{
+    private byte _first;
+}

@@ -1,0 +1,70 @@
+namespace Smsc.Engine.Messages;
+
+/// <summary>
+/// The slab of live records: chunks that never move, so a reference stays valid while the message lives, and that the garbage collector
+/// sees as a few large arrays without references. Grows by chunks up to what the accounts' limits allow.
+/// </summary>
+public sealed class LiveMessages
+{
+    internal const int None = -1;
+    private const int ChunkBits = 10;
+    private const int ChunkSize = 1 << ChunkBits;
+
+    private readonly Lock _lock = new();
+    private LiveMessage[][] _chunks = [];
+    private int _free = None;
+    private int _count;
+
+    /// <summary>Records in use.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    internal ref LiveMessage this[int handle] => ref _chunks[handle >> ChunkBits][handle & (ChunkSize - 1)];
+
+    /// <summary>Takes a free record for each place of <paramref name="handles"/>.</summary>
+    internal void Take(Span<int> handles)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < handles.Length; i++)
+            {
+                if (_free == None) Grow();
+                handles[i] = _free;
+                _free = this[_free].Next;
+            }
+
+            _count += handles.Length;
+        }
+    }
+
+    internal void Free(int handle) => Free(new ReadOnlySpan<int>(in handle));
+
+    internal void Free(ReadOnlySpan<int> handles)
+    {
+        if (handles.IsEmpty) return;
+
+        lock (_lock)
+        {
+            foreach (var handle in handles)
+            {
+                ref var message = ref this[handle];
+                message.Generation++;
+                message.Next = _free;
+                _free = handle;
+            }
+
+            _count -= handles.Length;
+        }
+    }
+
+    private void Grow()
+    {
+        var chunk = new LiveMessage[ChunkSize];
+        var first = _chunks.Length << ChunkBits;
+        for (var i = 0; i < ChunkSize; i++) chunk[i].Next = i + 1 < ChunkSize ? first + i + 1 : None;
+
+        // A new outer array: readers of the old one hold only handles that it covers.
+        LiveMessage[][] chunks = [.. _chunks, chunk];
+        Volatile.Write(ref _chunks, chunks);
+        _free = first;
+    }
+}

@@ -1,0 +1,34 @@
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Messages;
+
+/// <summary>What happened to a message. The numbers reach the disk.</summary>
+public enum MessageEventKind : byte
+{
+    /// <summary>Its state changed to <see cref="MessageEvent.State"/>.</summary>
+    StateChanged = 1,
+
+    /// <summary>An ESME took its receipt.</summary>
+    ReceiptDelivered = 2,
+
+    /// <summary>An ESME refused its receipt for good.</summary>
+    ReceiptRefused = 3,
+
+    /// <summary>Its receipt was owed for too long.</summary>
+    ReceiptExpired = 4,
+}
+
+/// <summary>One entry of the stream of <see cref="IMessageStore"/>.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="At">When: UTC ticks of the message clock.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="State">The state after it.</param>
+/// <param name="ErrorCode">The network's error code, 0 = none.</param>
+/// <param name="ReceiptOwed">Whether a receipt is owed after it.</param>
+/// <param name="SessionId">The session that took or refused the receipt, 0 = none.</param>
+public readonly record struct MessageEvent(
+    long Id, long At, MessageEventKind Kind, MessageState State, ushort ErrorCode, bool ReceiptOwed, long SessionId)
+{
+    /// <summary>Whether the message is history after this event: its state is final and no receipt is owed.</summary>
+    public bool Settles => !ReceiptOwed && State.IsFinal();
+}

@@ -1,0 +1,15 @@
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Messages;
+
+/// <summary>A message as the store knows it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="AccountIndex">The account that submitted it.</param>
+/// <param name="SessionId">The session that submitted it.</param>
+/// <param name="AcceptedAt">When: UTC ticks of the message clock.</param>
+/// <param name="State">Its state.</param>
+/// <param name="ErrorCode">The network's error code, 0 = none.</param>
+/// <param name="Settled">Whether its state is final and no receipt is owed.</param>
+/// <param name="Body">The submit_sm as received, without its header.</param>
+public readonly record struct StoredMessage(
+    long Id, int AccountIndex, long SessionId, long AcceptedAt, MessageState State, ushort ErrorCode, bool Settled, ReadOnlyMemory<byte> Body);

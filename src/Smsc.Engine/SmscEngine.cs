@@ -1,0 +1,64 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+
+namespace Smsc.Engine;
+
+/// <summary>
+/// What an SMSC does, without any wire: accounts, the door for messages, their lives, and the routing of receipts. The program builds one;
+/// tests build as many as they like.
+/// </summary>
+public sealed class SmscEngine : IDisposable
+{
+    private static readonly TimeSpan ExpiryInterval = TimeSpan.FromSeconds(10);
+
+    private readonly DueMessages _due;
+    private readonly ITimer _expiry;
+
+    /// <summary>Wires the parts together.</summary>
+    /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
+    public SmscEngine(EngineOptions options, IMessageStore store, Clocks clocks)
+    {
+        Clocks = clocks;
+        Messages = new LiveMessages();
+        Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Router = new DeliveryRouter(
+            Accounts, Messages, store, options.Delivery, new DeliverSmWriter(options.TimeZone), clocks.Message, Counters);
+        DeliveryScheduler? scheduler = null;
+        _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
+        Router.Due = _due;
+        scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message);
+        Submissions = new SubmissionPipeline(
+            new MessageIds(clocks.Session.GetUtcNow(), store.HighestId), store, scheduler, Batches, clocks.Message);
+        _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
+    }
+
+    /// <summary>The two clocks.</summary>
+    public Clocks Clocks { get; }
+
+    /// <summary>Who may bind.</summary>
+    public AccountDirectory Accounts { get; }
+
+    /// <summary>Messages whose life is not over.</summary>
+    public LiveMessages Messages { get; }
+
+    /// <summary>The door for messages.</summary>
+    public SubmissionPipeline Submissions { get; }
+
+    /// <summary>Batches for reuse.</summary>
+    public SubmissionBatchPool Batches { get; } = new();
+
+    /// <summary>Who gets which receipt.</summary>
+    public DeliveryRouter Router { get; }
+
+    /// <summary>What was counted.</summary>
+    public EngineCounters Counters { get; } = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _expiry.Dispose();
+        _due.Dispose();
+    }
+}

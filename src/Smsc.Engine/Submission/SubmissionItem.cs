@@ -1,0 +1,34 @@
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Submission;
+
+/// <summary>One submit of a batch: its answer, and where its fields lie in the batch's octets.</summary>
+public struct SubmissionItem
+{
+    /// <summary>sequence_number of the request, for the response.</summary>
+    public uint SequenceNumber { get; internal set; }
+
+    /// <summary>What the response says. Only ESME_ROK items are messages.</summary>
+    public CommandStatus Status { get; internal set; }
+
+    /// <summary>The message's id; 0 when it was refused.</summary>
+    public long Id { get; internal set; }
+
+    /// <summary>Where the PDU's body starts in <see cref="SubmissionBatch.Octets"/>.</summary>
+    public int BodyOffset { get; internal set; }
+
+    /// <summary>Octets of the PDU's body, as received.</summary>
+    public int BodyLength { get; internal set; }
+
+    internal int SourceOffset;
+    internal int DestinationOffset;
+    internal byte SourceLength;
+    internal byte DestinationLength;
+    internal byte SourceAddrTon;
+    internal byte SourceAddrNpi;
+    internal byte DestAddrTon;
+    internal byte DestAddrNpi;
+    internal byte RegisteredDelivery;
+    internal bool HasUserMessageReference;
+    internal ushort UserMessageReference;
+}

@@ -1,0 +1,64 @@
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Engine.Submission;
+
+/// <summary>
+/// The one door for messages, whatever face they come through: <see cref="Check"/> each, <see cref="Submit"/> the batch, answer it,
+/// <see cref="Release"/> it.
+/// </summary>
+public sealed class SubmissionPipeline(MessageIds ids, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, TimeProvider messageClock)
+{
+    /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
+    public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, messageClock);
+
+    /// <summary>
+    /// Applies the account's limits (ESME_RTHROTTLED, ESME_RMSGQFUL), gives ids, and hands the batch to the store.
+    /// </summary>
+    /// <returns>
+    /// True: the batch can be answered now. False: the store keeps it, and <see cref="ISubmitter.Committed"/> will be called.
+    /// </returns>
+    public bool Submit(SubmissionBatch batch)
+    {
+        var items = batch.MutableItems;
+        var wanted = 0;
+        foreach (ref readonly var item in items)
+        {
+            if (item.Status == CommandStatus.ESME_ROK) wanted++;
+        }
+
+        if (wanted == 0) return true;
+
+        var allowed = batch.Account.TakeRate(wanted);
+        var accepted = batch.Account.TakeUnsettled(allowed);
+        batch.AcceptedAt = messageClock.GetUtcNow().UtcTicks;
+        batch.Accepted = accepted;
+        GiveIds(items, accepted, allowed);
+        return accepted == 0 || store.Append(batch);
+    }
+
+    /// <summary>
+    /// The responses of the batch were written, or their session is gone: its messages' lives begin. The batch must not be touched afterwards.
+    /// </summary>
+    public void Release(SubmissionBatch batch)
+    {
+        if (batch.Accepted > 0) scheduler.Schedule(batch);
+        pool.Return(batch);
+    }
+
+    private void GiveIds(Span<SubmissionItem> items, int accepted, int allowed)
+    {
+        var id = accepted > 0 ? ids.Take(accepted) : 0;
+        var place = 0;
+        foreach (ref var item in items)
+        {
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            if (place < accepted) item.Id = id++;
+            else item.Status = place < allowed ? CommandStatus.ESME_RMSGQFUL : CommandStatus.ESME_RTHROTTLED;
+            place++;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Engine.Submission;
+
+/// <summary>
+/// What a well-formed submit_sm must hold to be accepted (SMPP 3.4 §5.2). data_coding, protocol_id and service_type pass whatever they
+/// hold; an empty source_addr means the SMSC's default.
+/// </summary>
+internal static class SubmitSmRules
+{
+    private const byte HighestTon = 6;
+    private const byte TransactionMode = 0x02;
+    private const byte ModeMask = 0x03;
+    private const byte TypeMask = 0x3C;
+    private const byte DeliveryAcknowledgement = 0x08;
+    private const byte UserAcknowledgement = 0x10;
+
+    /// <summary>NPI values of §5.2.6 as bits: 0, 1, 3, 4, 6, 8, 9, 10, 14, 18.</summary>
+    private const uint NpiValues = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 14 | 1 << 18;
+
+    public static FieldError Check(scoped in SubmitSm pdu, TimeProvider clock)
+    {
+        if (pdu.SourceAddrTon > HighestTon) return new(CommandStatus.ESME_RINVSRCTON, "source_addr_ton");
+        if (!IsNpi(pdu.SourceAddrNpi)) return new(CommandStatus.ESME_RINVSRCNPI, "source_addr_npi");
+        if (pdu.DestAddrTon > HighestTon) return new(CommandStatus.ESME_RINVDSTTON, "dest_addr_ton");
+        if (!IsNpi(pdu.DestAddrNpi)) return new(CommandStatus.ESME_RINVDSTNPI, "dest_addr_npi");
+        if (pdu.DestinationAddr.IsEmpty) return new(CommandStatus.ESME_RINVDSTADR, "destination_addr");
+        if (!IsEsmClass(pdu.EsmClass)) return new(CommandStatus.ESME_RINVESMCLASS, "esm_class");
+        if (pdu.PriorityFlag > 3) return new(CommandStatus.ESME_RINVPRTFLG, "priority_flag");
+        if ((pdu.RegisteredDelivery & 0x03) == 3 || pdu.RegisteredDelivery > 0x1F)
+            return new(CommandStatus.ESME_RINVREGDLVFLG, "registered_delivery");
+        if (pdu.ReplaceIfPresentFlag > 1) return new(CommandStatus.ESME_RINVREPFLAG, "replace_if_present_flag");
+
+        // No canned messages are configured, so none can be found.
+        if (pdu.SmDefaultMsgId != 0) return new(CommandStatus.ESME_RINVDFTMSGID, "sm_default_msg_id");
+
+        if (!pdu.ScheduleDeliveryTime.IsEmpty && !SmppTime.TryParse(pdu.ScheduleDeliveryTime, clock.GetUtcNow(), out _))
+            return new(CommandStatus.ESME_RINVSCHED, "schedule_delivery_time");
+        if (!pdu.ValidityPeriod.IsEmpty && !SmppTime.TryParse(pdu.ValidityPeriod, clock.GetUtcNow(), out _))
+            return new(CommandStatus.ESME_RINVEXPIRY, "validity_period");
+        if (!pdu.ShortMessage.IsEmpty && !pdu.Tlvs.IsEmpty && Tlv.TryFind(pdu.Tlvs, TlvTag.MessagePayload, out _))
+            return new(CommandStatus.ESME_RINVMSGLEN, "message_payload");
+
+        return FieldError.None;
+    }
+
+    private static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
+
+    /// <summary>An ESME sends a normal message or an acknowledgement, never in transaction mode, which is data_sm's (§5.2.12).</summary>
+    private static bool IsEsmClass(byte value) =>
+        (value & ModeMask) != TransactionMode && (value & TypeMask) is 0 or DeliveryAcknowledgement or UserAcknowledgement;
+}
