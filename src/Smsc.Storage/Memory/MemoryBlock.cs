@@ -1,0 +1,74 @@
+using Smsc.Protocol;
+
+namespace Smsc.Storage.Memory;
+
+/// <summary>One message in a block: where its body lies, and what became of it.</summary>
+internal struct MemoryEntry
+{
+    public long AcceptedAt;
+    public long SessionId;
+    public int Account;
+    public int Segment;
+    public int Offset;
+    public int Length;
+    public ushort ErrorCode;
+    public MessageState State;
+    public bool Present;
+    public bool Settled;
+}
+
+/// <summary>
+/// The messages of <see cref="Size"/> consecutive ids: fixed places by id, bodies in segments. Reused whole when all of it is history,
+/// so that a full store allocates nothing.
+/// </summary>
+internal sealed class MemoryBlock
+{
+    public const int SizeBits = 12;
+    public const int Size = 1 << SizeBits;
+
+    // Holds several of the longest body there can be, and stays out of the way of the garbage collector by its size.
+    private const int SegmentSize = 256 * 1024;
+
+    private readonly List<byte[]> _segments = [];
+    private int _segment = -1;
+    private int _used;
+
+    public MemoryEntry[] Entries { get; } = new MemoryEntry[Size];
+
+    /// <summary>The id of the first place.</summary>
+    public long FirstId { get; private set; }
+
+    public int Count { get; private set; }
+
+    public int Unsettled { get; set; }
+
+    public void Reset(long firstId)
+    {
+        FirstId = firstId;
+        Array.Clear(Entries);
+        Count = 0;
+        Unsettled = 0;
+        _segment = -1;
+        _used = SegmentSize;
+    }
+
+    public void Put(ref MemoryEntry entry, ReadOnlySpan<byte> body)
+    {
+        if (_segment < 0 || SegmentSize - _used < body.Length)
+        {
+            if (++_segment == _segments.Count) _segments.Add(GC.AllocateUninitializedArray<byte>(Math.Max(SegmentSize, body.Length)));
+            _used = 0;
+        }
+
+        body.CopyTo(_segments[_segment].AsSpan(_used));
+        entry.Segment = _segment;
+        entry.Offset = _used;
+        entry.Length = body.Length;
+        entry.Present = true;
+        _used += body.Length;
+        Count++;
+        Unsettled++;
+    }
+
+    public ReadOnlyMemory<byte> Body(in MemoryEntry entry) => _segments[entry.Segment].AsMemory(entry.Offset, entry.Length);
+}

@@ -1,0 +1,173 @@
+using Smsc.Engine;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+
+namespace Smsc.Storage.Memory;
+
+/// <summary>
+/// Keeps messages in memory; a message is safe as soon as it is here. Ids are dense, so a message's place follows from its id.
+/// Past <see cref="StorageOptions.MaxMessages"/> the oldest block leaves; what is not settled in it is kept aside until it is.
+/// </summary>
+public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<MemoryBlock> _blocks = [];
+    private readonly Dictionary<long, StoredMessage> _aside = [];
+    private MemoryBlock? _spare;
+    private MemoryBlock[] _byNumber = new MemoryBlock[4];
+    private long _firstNumber = -1;
+    private int _count;
+
+    /// <inheritdoc/>
+    public long HighestId { get; private set; }
+
+    /// <summary>Messages kept, those kept aside included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _count + _aside.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Append(SubmissionBatch batch)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var item in batch.Items)
+            {
+                if (item.Status != CommandStatus.ESME_ROK) continue;
+
+                var block = BlockFor(item.Id);
+                if (block is null)
+                {
+                    KeepAside(batch, item);
+                    continue;
+                }
+
+                ref var entry = ref block.Entries[item.Id & (MemoryBlock.Size - 1)];
+                entry.AcceptedAt = batch.AcceptedAt;
+                entry.SessionId = batch.SessionId;
+                entry.Account = batch.Account.Index;
+                entry.State = MessageState.ENROUTE;
+                block.Put(ref entry, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
+                _count++;
+                HighestId = Math.Max(HighestId, item.Id);
+            }
+
+            while (_count > maxMessages && _blocks.Count > 1) DropOldest();
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Append(ReadOnlySpan<MessageEvent> events)
+    {
+        if (events.IsEmpty) return;
+
+        lock (_lock)
+        {
+            foreach (ref readonly var change in events)
+            {
+                var block = Find(change.Id);
+                if (block is null)
+                {
+                    Change(change);
+                    continue;
+                }
+
+                ref var entry = ref block.Entries[change.Id & (MemoryBlock.Size - 1)];
+                entry.State = change.State;
+                entry.ErrorCode = change.ErrorCode;
+                if (entry.Settled || !change.Settles) continue;
+
+                entry.Settled = true;
+                block.Unsettled--;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(long id, out StoredMessage message)
+    {
+        lock (_lock)
+        {
+            var block = Find(id);
+            if (block is null) return _aside.TryGetValue(id, out message);
+
+            ref readonly var entry = ref block.Entries[id & (MemoryBlock.Size - 1)];
+            message = entry.Present ? Read(id, block, entry) : default;
+            return entry.Present;
+        }
+    }
+
+    private void Change(in MessageEvent change)
+    {
+        if (!_aside.TryGetValue(change.Id, out var message)) return;
+
+        if (change.Settles) _aside.Remove(change.Id);
+        else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode };
+    }
+
+    private MemoryBlock? Find(long id)
+    {
+        var number = id >> MemoryBlock.SizeBits;
+        var place = number - _firstNumber;
+        return _firstNumber >= 0 && place >= 0 && place < _blocks.Count ? _byNumber[number & (_byNumber.Length - 1)] : null;
+    }
+
+    private MemoryBlock? BlockFor(long id)
+    {
+        // Batches may be appended in another order than that of their ids, so the first to come need not be the lowest.
+        var number = id >> MemoryBlock.SizeBits;
+        if (_firstNumber < 0) _firstNumber = Math.Max(0, number - 1);
+        while (number >= _firstNumber + _blocks.Count) AddBlock();
+        return Find(id);
+    }
+
+    /// <summary>Its block has left already: a batch was overtaken by more messages than the history holds.</summary>
+    private void KeepAside(SubmissionBatch batch, in SubmissionItem item) => _aside.Add(item.Id, new StoredMessage(
+        item.Id, batch.Account.Index, batch.SessionId, batch.AcceptedAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false,
+        batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray()));
+
+    private void AddBlock()
+    {
+        if (_blocks.Count == _byNumber.Length)
+        {
+            var wider = new MemoryBlock[_byNumber.Length * 2];
+            foreach (var kept in _blocks) wider[(kept.FirstId >> MemoryBlock.SizeBits) & (wider.Length - 1)] = kept;
+            _byNumber = wider;
+        }
+
+        var number = _firstNumber + _blocks.Count;
+        var block = _spare ?? new MemoryBlock();
+        _spare = null;
+        block.Reset(number << MemoryBlock.SizeBits);
+        _blocks.Enqueue(block);
+        _byNumber[number & (_byNumber.Length - 1)] = block;
+    }
+
+    private void DropOldest()
+    {
+        var block = _blocks.Dequeue();
+        _firstNumber++;
+        _count -= block.Count;
+        for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
+        {
+            ref readonly var entry = ref block.Entries[i];
+            if (!entry.Present || entry.Settled) continue;
+
+            var message = Read(block.FirstId + i, block, entry);
+            _aside.Add(message.Id, message);
+            block.Unsettled--;
+        }
+
+        _spare = block;
+    }
+
+    private static StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) => new(
+        id, entry.Account, entry.SessionId, entry.AcceptedAt, entry.State, entry.ErrorCode, entry.Settled, block.Body(entry).ToArray());
+}
