@@ -1,0 +1,75 @@
+using Smsc.Protocol;
+using static Smsc.Smpp.SessionState;
+
+namespace Smsc.Smpp;
+
+/// <summary>What to do with a request from an ESME.</summary>
+internal enum Verdict : byte
+{
+    /// <summary>The session handles it.</summary>
+    Handle,
+
+    /// <summary>Its own response with ESME_RINVBNDSTS.</summary>
+    WrongState,
+
+    /// <summary>A bind response with ESME_RALYBND.</summary>
+    AlreadyBound,
+
+    /// <summary>generic_nack with ESME_RINVCMDID: unknown, or not supported by the endpoint.</summary>
+    Unknown,
+
+    /// <summary>generic_nack with ESME_RINVBNDSTS: a request without a response of its own.</summary>
+    WrongStateNack,
+
+    /// <summary>A response that belongs to no request of ours.</summary>
+    Ignore,
+}
+
+/// <summary>
+/// The operations (SMPP 3.4 §2.3): who may send what in which state. Not supported are those that Infobip's manual does not list;
+/// they answer ESME_RINVBNDSTS before a bind and ESME_RINVCMDID after it.
+/// </summary>
+internal static class OperationTable
+{
+    private const SessionState Bound = BOUND_TX | BOUND_RX | BOUND_TRX;
+
+    public static Verdict Judge(CommandId id, SessionState state) => id switch
+    {
+        //                                                                 OPEN   TX   RX   TRX   (requests of an ESME)
+        CommandId.SubmitSm => In(BOUND_TX | BOUND_TRX, state),          //  -     yes  -    yes
+        CommandId.EnquireLink => Verdict.Handle,                        //  yes   yes  yes  yes
+        CommandId.Unbind => In(Bound, state),                           //  -     yes  yes  yes
+        CommandId.BindTransmitter or
+        CommandId.BindReceiver or
+        CommandId.BindTransceiver => state switch                       //  yes   -    -    -
+        {
+            OPEN => Verdict.Handle,
+            UNBOUND => Verdict.WrongState,
+            _ => Verdict.AlreadyBound,
+        },
+
+        // Sent by the SMSC alone.
+        CommandId.DeliverSm => Verdict.WrongState,
+        CommandId.Outbind or
+        CommandId.AlertNotification => state == OPEN ? Verdict.WrongStateNack : Verdict.Unknown,
+
+        // Not supported by the endpoint.
+        CommandId.SubmitMulti or
+        CommandId.DataSm or
+        CommandId.QuerySm or
+        CommandId.CancelSm or
+        CommandId.ReplaceSm => state == OPEN ? Verdict.WrongState : Verdict.Unknown,
+
+        //                                                                 OPEN   TX   RX   TRX   (an ESME's responses to us)
+        CommandId.DeliverSmResp => Answers(BOUND_RX | BOUND_TRX, state),//  -     -    yes  yes
+        CommandId.EnquireLinkResp => Answers(Bound, state),             //  -     yes  yes  yes
+        CommandId.UnbindResp => Answers(Bound, state),                  //  -     yes  yes  yes
+        CommandId.GenericNack => Answers(Bound, state),                 //  -     yes  yes  yes
+
+        _ => id.IsResponse() ? Verdict.Ignore : Verdict.Unknown,
+    };
+
+    private static Verdict In(SessionState allowed, SessionState state) => (allowed & state) != 0 ? Verdict.Handle : Verdict.WrongState;
+
+    private static Verdict Answers(SessionState allowed, SessionState state) => (allowed & state) != 0 ? Verdict.Handle : Verdict.Ignore;
+}

@@ -1,0 +1,73 @@
+using Smsc.Engine.Accounts;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Smpp;
+
+/// <summary>Binding (SMPP 3.4 §4.1).</summary>
+internal sealed partial class SmppSession
+{
+    private void HandleBind(in PduHeader header, ReadOnlySpan<byte> body, BindKind kind, SessionState bound)
+    {
+        var pdu = Pdu.Read<Bind>(body, out var error);
+        var status = error.Status;
+        var reason = error.Field;
+        Account? account = null;
+        if (!error.IsError) (status, reason) = Grant(pdu, out account);
+
+        if (status != CommandStatus.ESME_ROK)
+        {
+            SmppLog.BindRefused(Logger, Id, _remote, Printable(pdu.SystemId), status, reason);
+            Reply(header.CommandId.ToResponse(), status, header.SequenceNumber);
+            return;
+        }
+
+        _account = account;
+        _state = bound;
+        Bind = kind;
+        SmppLog.Bound(
+            Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], Printable(pdu.SystemType), pdu.InterfaceVersion,
+            account!.Sessions, account.Limits.MaxSessions);
+        if (pdu.Password.Length >= Protocol.Pdus.Bind.PasswordSize)
+            SmppLog.LongPassword(Logger, Id, _remote, SystemId, pdu.Password.Length);
+
+        WriteBindResp(header);
+
+        // After the response: what is owed may be offered at once.
+        if (kind == BindKind.Transmitter) return;
+
+        _window = new DeliveryWindow(account.Limits.Window);
+        _member = _engine.Router.Join(account, this);
+    }
+
+    private (CommandStatus Status, string Reason) Grant(scoped in Bind pdu, out Account? account)
+    {
+        account = null;
+        if (pdu.InterfaceVersion < Version34)
+            return (CommandStatus.ESME_RBINDFAIL, $"interface_version 0x{pdu.InterfaceVersion:X2} is older than 3.4");
+
+        var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, out account);
+        return (status, status switch
+        {
+            CommandStatus.ESME_RINVSYSID => "unknown system_id",
+            CommandStatus.ESME_RINVPASWD => "wrong password",
+            CommandStatus.ESME_RBINDFAIL => $"{account!.Limits.MaxSessions} sessions are bound already",
+            _ => "",
+        });
+    }
+
+    private void WriteBindResp(in PduHeader header)
+    {
+        Span<byte> version = stackalloc byte[5];
+        version[0] = (byte)((ushort)TlvTag.ScInterfaceVersion >> 8);
+        version[1] = unchecked((byte)TlvTag.ScInterfaceVersion);
+        version[2] = 0;
+        version[3] = 1;
+        version[4] = Version34;
+        var response = new BindResp { SystemId = _endpoint.SystemId, Tlvs = version };
+        var output = new OutputBuffer(_output);
+        output.Advance(Pdu.Write(output.Reserve(64), header.CommandId.ToResponse(), header.SequenceNumber, in response));
+        output.Commit();
+        _dirty = true;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Buffers.Text;
+using System.IO.Pipelines;
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Smpp;
+
+/// <summary>
+/// What goes out. Whoever holds the lock writes into the pipe and flushes; others leave deliveries and committed batches in the inbox and
+/// put the session once on the thread pool, which drains all of it with one flush. While a flush waits for the client, nobody writes.
+/// </summary>
+internal sealed partial class SmppSession : IThreadPoolWorkItem
+{
+    // The longest deliver_sm that carries a receipt: header, two addresses, 254 octets of text, TLVs.
+    private const int MaxReceiptPdu = 512;
+    private const int SubmitSmRespSize = PduHeader.Size + 20;
+
+    private readonly Lock _inboxLock = new();
+    private Settlement[] _settlements = [];
+    private Queue<SubmissionBatch>? _committed;
+    private int[] _offered = [];
+    private int[] _taken = [];
+    private int _offeredCount;
+    private int _settlementCount;
+    private int _scheduled;
+    private int _uncommitted;
+    private bool _dirty;
+    private uint _lastSequence;
+    private DeliveryWindow? _window;
+    private Task? _flush;
+    private TaskCompletionSource? _storeCaughtUp;
+
+    /// <inheritdoc/>
+    public void Offer(ReadOnlySpan<int> deliveries)
+    {
+        lock (_inboxLock)
+        {
+            var needed = _offeredCount + deliveries.Length;
+            if (needed > _offered.Length) Array.Resize(ref _offered, Math.Max(needed, Math.Min(_offered.Length * 2, _account!.Limits.Window)));
+            deliveries.CopyTo(_offered.AsSpan(_offeredCount));
+            _offeredCount = needed;
+        }
+
+        // Whoever holds the lock drains before it lets go.
+        if (!Lock.IsHeldByCurrentThread) ScheduleDrain();
+    }
+
+    /// <inheritdoc/>
+    public void Committed(SubmissionBatch batch)
+    {
+        lock (_inboxLock) (_committed ??= []).Enqueue(batch);
+        if (!Lock.IsHeldByCurrentThread) ScheduleDrain();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        Volatile.Write(ref _scheduled, 0);
+        lock (Lock)
+        {
+            if (_flush is null) WriteAndFlush();
+        }
+    }
+
+    private void ScheduleDrain()
+    {
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Submits what a read collected. With a store that commits at once the answers follow here.</summary>
+    private void SubmitBatch()
+    {
+        if (_batch is not { } batch) return;
+
+        _batch = null;
+        _lastTransaction = _endpoint.Sessions.Now;
+
+        // Counted first: the store may have committed before Submit returns.
+        var count = batch.Count;
+        _uncommitted += count;
+        if (!_engine.Submissions.Submit(batch)) return;
+
+        _uncommitted -= count;
+        Answer(batch);
+    }
+
+    private void Answer(SubmissionBatch batch)
+    {
+        if (_state != SessionState.CLOSED) WriteSubmitSmResps(batch);
+        _engine.Submissions.Release(batch);
+    }
+
+    private void WriteSubmitSmResps(SubmissionBatch batch)
+    {
+        var output = new OutputBuffer(_output);
+        foreach (ref readonly var item in batch.Items)
+        {
+            var span = output.Reserve(SubmitSmRespSize + 1);
+            if (item.Status != CommandStatus.ESME_ROK)
+            {
+                output.Advance(Pdu.WriteHeader(span, CommandId.SubmitSmResp, item.Status, item.SequenceNumber));
+                continue;
+            }
+
+            Utf8Formatter.TryFormat(item.Id, span[PduHeader.Size..], out var digits);
+            span[PduHeader.Size + digits] = 0;
+            var length = PduHeader.Size + digits + 1;
+            new PduHeader((uint)length, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
+            output.Advance(length);
+        }
+
+        output.Commit();
+        _dirty = true;
+    }
+
+    /// <summary>A PDU that is a header alone.</summary>
+    private void Reply(CommandId id, CommandStatus status, uint sequenceNumber)
+    {
+        _output.Advance(Pdu.WriteHeader(_output.GetSpan(PduHeader.Size), id, status, sequenceNumber));
+        _dirty = true;
+    }
+
+    private uint NextSequence() => _lastSequence = _lastSequence == 0x7FFFFFFF ? 1 : _lastSequence + 1;
+
+    private void AddSettlement(in Settlement settlement)
+    {
+        if (_settlements.Length == 0) _settlements = new Settlement[DeliveryRouter.MaxSettlements];
+        _settlements[_settlementCount++] = settlement;
+        if (_settlementCount == _settlements.Length) Settle();
+    }
+
+    private void Settle()
+    {
+        if (_settlementCount == 0) return;
+
+        _lastTransaction = _endpoint.Sessions.Now;
+        var count = _settlementCount;
+        _settlementCount = 0;
+        if (_member is not null) _engine.Router.Settle(_member, _settlements.AsSpan(0, count));
+    }
+
+    /// <summary>Drains the inbox into the pipe and flushes once. Under the lock, and not while a flush waits.</summary>
+    /// <returns>The flush, when the client does not take what was written.</returns>
+    private Task? WriteAndFlush()
+    {
+        WriteCommitted();
+        WriteDeliveries();
+        if (!_dirty || _state == SessionState.CLOSED) return null;
+
+        _dirty = false;
+        var flush = _output.FlushAsync();
+        if (flush.IsCompletedSuccessfully)
+        {
+            if (flush.Result.IsCompleted) End("the connection was lost");
+            return null;
+        }
+
+        if (_member is not null) _engine.Router.SetWritable(_member, false);
+        var finish = FinishFlushAsync(flush);
+        _flush = finish.IsCompleted ? null : finish;
+        return _flush;
+    }
+
+    private async Task FinishFlushAsync(ValueTask<FlushResult> flush)
+    {
+        var lost = true;
+        try
+        {
+            lost = (await flush.ConfigureAwait(false)).IsCompleted;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The connection is gone: said below.
+        }
+
+        lock (Lock)
+        {
+            _flush = null;
+            if (lost) End("the connection was lost");
+            if (_member is not null) _engine.Router.SetWritable(_member, true);
+            WriteAndFlush();
+        }
+    }
+
+    private void WriteCommitted()
+    {
+        while (_committed is not null)
+        {
+            SubmissionBatch? batch = null;
+            lock (_inboxLock) _committed?.TryDequeue(out batch);
+            if (batch is null) break;
+
+            _uncommitted -= batch.Count;
+            Answer(batch);
+            AnswerUnbind();
+        }
+
+        if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
+
+        _storeCaughtUp.SetResult();
+        _storeCaughtUp = null;
+    }
+
+    /// <summary>Reading pauses while too many submits wait for the store.</summary>
+    private Task? PauseForStore()
+    {
+        if (_account is null || _uncommitted < _account.Limits.SubmitWindow) return null;
+
+        _storeCaughtUp ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _storeCaughtUp.Task;
+    }
+
+    private void WriteDeliveries()
+    {
+        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return;
+
+        int count;
+        lock (_inboxLock)
+        {
+            (_offered, _taken) = (_taken, _offered);
+            count = _offeredCount;
+            _offeredCount = 0;
+        }
+
+        var now = _endpoint.Sessions.Now;
+        var router = _engine.Router;
+        var output = new OutputBuffer(_output);
+        foreach (var handle in _taken.AsSpan(0, count))
+        {
+            var sequenceNumber = NextSequence();
+            _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
+            output.Advance(router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu)));
+        }
+
+        output.Commit();
+        _dirty = true;
+        _lastTransaction = now;
+    }
+}

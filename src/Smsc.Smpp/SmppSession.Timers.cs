@@ -1,0 +1,122 @@
+using Smsc.Engine.Delivery;
+using Smsc.Protocol;
+
+namespace Smsc.Smpp;
+
+/// <summary>The timers of SMPP 3.4 §7.2: moments in milliseconds of the registry's clock, compared on each beat.</summary>
+internal sealed partial class SmppSession
+{
+    /// <summary>How long a client has to fetch the answer to a broken frame before the connection is closed.</summary>
+    private const long LingerMilliseconds = 1000;
+
+    private readonly long _openedAt;
+    private long _lastReceived;
+    private long _lastTransaction;
+    private long _enquireLinkDeadline = long.MaxValue;
+    private long _closeAt = long.MaxValue;
+    private long? _unbindSentAt;
+
+    /// <summary>One beat.</summary>
+    public void Tick(long now)
+    {
+        lock (Lock)
+        {
+            if (IsOver || _state == SessionState.CLOSED) return;
+
+            var options = _endpoint.Options;
+            if (now >= _closeAt)
+            {
+                End(_endReason ?? "closed");
+                return;
+            }
+
+            if (_state == SessionState.OPEN)
+            {
+                if (Passed(_openedAt, options.SessionInitTimeout, now)) End("no bind in time (session_init_timer)");
+                return;
+            }
+
+            if (_unbindSentAt is { } unbindSentAt)
+            {
+                if (Passed(unbindSentAt, options.UnbindTimeout, now)) End("the client did not answer unbind");
+            }
+            else
+            {
+                CheckLink(now);
+            }
+
+            if (!IsOver) CheckDeliveries(now);
+            Settle();
+            if (_flush is null) WriteAndFlush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Unbind()
+    {
+        lock (Lock)
+        {
+            if (_unbindSentAt is not null || IsOver) return;
+
+            if (_state is not (SessionState.BOUND_TX or SessionState.BOUND_RX or SessionState.BOUND_TRX))
+            {
+                if (_state == SessionState.OPEN) End("the server stops");
+                return;
+            }
+
+            LeaveRotation();
+            _unbindSentAt = _endpoint.Sessions.Now;
+
+            // A client that does not read cannot be told; its connection ends with the timeout.
+            if (_flush is not null) return;
+
+            Reply(CommandId.Unbind, CommandStatus.ESME_ROK, NextSequence());
+            WriteAndFlush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abort()
+    {
+        End("aborted");
+        _abort();
+    }
+
+    private void CheckLink(long now)
+    {
+        var options = _endpoint.Options;
+        if (now >= _enquireLinkDeadline)
+        {
+            End("enquire_link was not answered");
+            return;
+        }
+
+        if (options.InactivityTimeout > TimeSpan.Zero && Passed(_lastTransaction, options.InactivityTimeout, now))
+        {
+            Unbind();
+            return;
+        }
+
+        if (_enquireLinkDeadline != long.MaxValue || !Passed(_lastReceived, options.EnquireLinkInterval, now)) return;
+
+        _enquireLinkDeadline = now + (long)options.EnquireLinkTimeout.TotalMilliseconds;
+        if (_flush is null) Reply(CommandId.EnquireLink, CommandStatus.ESME_ROK, NextSequence());
+    }
+
+    private void CheckDeliveries(long now)
+    {
+        if (_window is null || _window.Count == 0) return;
+
+        var timeout = (long)_endpoint.Options.ResponseTimeout.TotalMilliseconds;
+        var count = 0;
+        while (_window.TryTakeExpired(now - timeout, out var delivery))
+        {
+            AddSettlement(new Settlement(delivery.Handle, delivery.Generation, DeliveryResult.Failed, Late: false));
+            count++;
+        }
+
+        if (count > 0) SmppLog.DeliveriesTimedOut(Logger, Id, _remote, count, _endpoint.Options.ResponseTimeout.TotalSeconds);
+    }
+
+    private static bool Passed(long since, TimeSpan limit, long now) => now - since >= (long)limit.TotalMilliseconds;
+}

@@ -1,0 +1,254 @@
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
+using Smsc.Engine;
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Smpp;
+
+/// <summary>
+/// One session: takes PDUs, asks the operation table, and handles them. Everything is touched under <see cref="Lock"/>, which is taken
+/// once a read, once a tick and once a batch of output. The order of locks is session, rotation, inbox; a session never waits for another.
+/// </summary>
+internal sealed partial class SmppSession : ISession
+{
+    private const int MaxLoggedErrors = 20;
+    private const byte Version34 = 0x34;
+
+    private readonly SmppEndpoint _endpoint;
+    private readonly SmscEngine _engine;
+    private readonly PipeReader _input;
+    private readonly PipeWriter _output;
+    private readonly Action _abort;
+    private readonly string _remote;
+    private SessionState _state = SessionState.OPEN;
+    private Account? _account;
+    private RotationMember? _member;
+    private SubmissionBatch? _batch;
+    private uint? _unbindSequence;
+    private int _loggedErrors;
+    private string? _endReason;
+
+    /// <param name="endpoint">What all sessions share.</param>
+    /// <param name="pipe">The connection's octets.</param>
+    /// <param name="remote">The client's address, for the log.</param>
+    /// <param name="abort">Cuts the connection, also while a flush waits for the client.</param>
+    public SmppSession(SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort)
+    {
+        _endpoint = endpoint;
+        _engine = endpoint.Engine;
+        _input = pipe.Input;
+        _output = pipe.Output;
+        _remote = remote;
+        _abort = abort;
+        Id = endpoint.Sessions.NextId();
+        _lastReceived = _lastTransaction = _openedAt = endpoint.Sessions.Now;
+        endpoint.Sessions.Add(this);
+    }
+
+    public Lock Lock { get; } = new();
+
+    public long Id { get; }
+
+    public BindKind Bind { get; private set; }
+
+    /// <summary>Nothing more is read.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>What is received is thrown away, so that the answer to a broken frame is not lost in a reset connection.</summary>
+    public bool IsDiscarding { get; private set; }
+
+    internal int RegistryIndex { get; set; }
+
+    private ILogger Logger => _endpoint.Logger;
+
+    private string SystemId => _account?.SystemId ?? "-";
+
+    /// <summary>Called under the lock before the PDUs of a read.</summary>
+    /// <returns>What to wait for instead, or null.</returns>
+    public Task? BeginRead()
+    {
+        if (_flush is not null) return _flush;
+
+        _lastReceived = _endpoint.Sessions.Now;
+        _enquireLinkDeadline = long.MaxValue;
+        return null;
+    }
+
+    /// <summary>Called under the lock after the PDUs of a read: hands over what they brought, answers, flushes once.</summary>
+    /// <returns>What to wait for before the next read, or null.</returns>
+    public Task? EndRead()
+    {
+        SubmitBatch();
+        Settle();
+        return WriteAndFlush() ?? PauseForStore();
+    }
+
+    /// <summary>One PDU with a valid command_length.</summary>
+    public void OnPdu(ReadOnlySpan<byte> pdu)
+    {
+        var header = PduHeader.Read(pdu);
+        switch (OperationTable.Judge(header.CommandId, _state))
+        {
+            case Verdict.Handle:
+                Handle(header, pdu[PduHeader.Size..]);
+                break;
+            case Verdict.WrongState:
+                Refuse(header, CommandStatus.ESME_RINVBNDSTS, header.CommandId.ToResponse(), _state.ToString());
+                break;
+            case Verdict.AlreadyBound:
+                Refuse(header, CommandStatus.ESME_RALYBND, header.CommandId.ToResponse(), _state.ToString());
+                break;
+            case Verdict.WrongStateNack:
+                Refuse(header, CommandStatus.ESME_RINVBNDSTS, CommandId.GenericNack, _state.ToString());
+                break;
+            case Verdict.Unknown:
+                Refuse(header, CommandStatus.ESME_RINVCMDID, CommandId.GenericNack, "not supported");
+                break;
+            case Verdict.Ignore:
+                if (Logger.IsEnabled(LogLevel.Debug))
+                    SmppLog.StrayResponse(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber);
+                break;
+        }
+    }
+
+    /// <summary>command_length is out of bounds: the stream is out of step for good.</summary>
+    /// <param name="start">Up to 16 octets from the PDU's start.</param>
+    public void OnBrokenFrame(ReadOnlySpan<byte> start)
+    {
+        IsDiscarding = true;
+        var foreign = _state == SessionState.OPEN ? ForeignProtocol.Recognise(start) : null;
+        if (foreign is not null)
+        {
+            SmppLog.ForeignProtocol(Logger, _remote, foreign);
+            End($"speaks {foreign}");
+            return;
+        }
+
+        SmppLog.BrokenFrame(Logger, Id, _remote, BinaryPrimitives.ReadUInt32BigEndian(start), _endpoint.Options.MaxPduLength);
+        SubmitBatch();
+        Reply(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, start.Length == PduHeader.Size ? PduHeader.Read(start).SequenceNumber : 0);
+        _endReason = "broken frame";
+        _closeAt = _endpoint.Sessions.Now + LingerMilliseconds;
+    }
+
+    private void Handle(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        switch (header.CommandId)
+        {
+            case CommandId.SubmitSm:
+                HandleSubmitSm(header, body);
+                break;
+            case CommandId.DeliverSmResp:
+                HandleDeliverSmResp(header);
+                break;
+            case CommandId.EnquireLink:
+                Reply(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, header.SequenceNumber);
+                break;
+            case CommandId.BindTransmitter:
+                HandleBind(header, body, BindKind.Transmitter, SessionState.BOUND_TX);
+                break;
+            case CommandId.BindReceiver:
+                HandleBind(header, body, BindKind.Receiver, SessionState.BOUND_RX);
+                break;
+            case CommandId.BindTransceiver:
+                HandleBind(header, body, BindKind.Transceiver, SessionState.BOUND_TRX);
+                break;
+            case CommandId.Unbind:
+                HandleUnbind(header);
+                break;
+            case CommandId.UnbindResp:
+                if (_unbindSentAt is not null) End("unbound by the server");
+                break;
+            case CommandId.GenericNack:
+                HandleGenericNack(header);
+                break;
+        }
+    }
+
+    private void HandleSubmitSm(in PduHeader header, ReadOnlySpan<byte> body)
+    {
+        if (_batch is not null && _batch.IsFullFor(body.Length)) SubmitBatch();
+        _batch ??= _engine.Batches.Rent(_account!, this, Id);
+        var pdu = Pdu.Read<SubmitSm>(body, out var error);
+        if (!error.IsError) error = _engine.Submissions.Check(pdu);
+        if (!error.IsError)
+        {
+            _batch.Add(pdu, body, header.SequenceNumber);
+            return;
+        }
+
+        LogRefused(header, error.Status, error.Field);
+        _batch.AddRefused(header.SequenceNumber, error.Status);
+    }
+
+    private void HandleDeliverSmResp(in PduHeader header)
+    {
+        var result = header.CommandStatus switch
+        {
+            CommandStatus.ESME_ROK => DeliveryResult.Taken,
+            CommandStatus.ESME_RX_P_APPN or CommandStatus.ESME_RX_R_APPN => DeliveryResult.Refused,
+            _ => DeliveryResult.Failed,
+        };
+        Answered(header, result);
+    }
+
+    private void HandleGenericNack(in PduHeader header) => Answered(header, DeliveryResult.Refused);
+
+    private void Answered(in PduHeader header, DeliveryResult result)
+    {
+        var late = false;
+        if (_window is null
+            || (!_window.TryTake(header.SequenceNumber, out var delivery) && !(late = _window.TryTakeLate(header.SequenceNumber, out delivery))))
+        {
+            if (Logger.IsEnabled(LogLevel.Debug))
+                SmppLog.StrayResponse(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber);
+            return;
+        }
+
+        AddSettlement(new Settlement(delivery.Handle, delivery.Generation, result, late));
+    }
+
+    private void HandleUnbind(in PduHeader header)
+    {
+        SubmitBatch();
+        LeaveRotation();
+        _state = SessionState.UNBOUND;
+        _unbindSequence = header.SequenceNumber;
+        AnswerUnbind();
+    }
+
+    /// <summary>An unbind is answered after the responses of all submits before it.</summary>
+    private void AnswerUnbind()
+    {
+        if (_unbindSequence is not { } sequenceNumber || _uncommitted > 0 || _state == SessionState.CLOSED) return;
+
+        _unbindSequence = null;
+        Reply(CommandId.UnbindResp, CommandStatus.ESME_ROK, sequenceNumber);
+        End("unbound by the client");
+    }
+
+    private void Refuse(in PduHeader header, CommandStatus status, CommandId response, string reason)
+    {
+        LogRefused(header, status, reason);
+        Reply(response, status, header.SequenceNumber);
+    }
+
+    private void LogRefused(in PduHeader header, CommandStatus status, string field)
+    {
+        if (_loggedErrors > MaxLoggedErrors || !Logger.IsEnabled(LogLevel.Warning)) return;
+
+        if (_loggedErrors++ == MaxLoggedErrors) SmppLog.ErrorsSilenced(Logger, Id, _remote);
+        else SmppLog.Refused(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber, status, field);
+    }
+
+    /// <summary>Text from a peer, fit for a log line.</summary>
+    private static string Printable(ReadOnlySpan<byte> text) => string.Create(text.Length, text, static (chars, octets) =>
+    {
+        for (var i = 0; i < chars.Length; i++) chars[i] = octets[i] is >= 0x20 and < 0x7F ? (char)octets[i] : '?';
+    });
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Smsc.Smpp.Transport;
+
+/// <summary>Joins a connection of the listener to a session; the session itself knows nothing of sockets.</summary>
+internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionHandler
+{
+    /// <summary>How long the last answers may take to leave once a session is over.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        var session = new SmppSession(
+            endpoint, connection.Transport, connection.RemoteEndPoint?.ToString() ?? "unknown", () => connection.Abort());
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
+        using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
+        await new SmppConnection(connection.Transport, session, endpoint.Options.MaxPduLength).RunAsync();
+        _ = AbortIfStuckAsync(connection);
+    }
+
+    /// <summary>A client that does not read keeps its connection from closing.</summary>
+    private static async Task AbortIfStuckAsync(ConnectionContext connection)
+    {
+        try
+        {
+            await Task.Delay(CloseTimeout, connection.ConnectionClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!connection.ConnectionClosed.IsCancellationRequested) connection.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed before we could wait for it.
+        }
+    }
+}
