@@ -1,0 +1,4 @@
+namespace Smsc.Server.Configuration;
+
+/// <summary>The configuration cannot be used; the message is a sentence for each key that is wrong.</summary>
+public sealed class ConfigurationException(IEnumerable<string> errors) : Exception(string.Join(Environment.NewLine, errors));

@@ -1,0 +1,129 @@
+using System.Net;
+using Smsc.Engine.Accounts;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Server.Configuration;
+
+/// <summary>Reads and checks the configuration. Nothing starts with a value that cannot be meant.</summary>
+public static class ConfigurationReader
+{
+    private const int MaxAccounts = 1_000_000;
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
+
+    /// <exception cref="ConfigurationException">A key is unknown, or a value is out of its range.</exception>
+    public static SmscOptions Read(IConfiguration configuration)
+    {
+        var options = new SmscOptions();
+        var binder = new StrictBinder();
+        binder.Bind(configuration.GetSection("Smsc"), options);
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
+        if (errors.Count > 0) throw new ConfigurationException(errors);
+
+        if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)
+            options.Accounts.Add(new AccountOptions { SystemId = "smppclient1", Password = "password" });
+        return options;
+    }
+
+    private static IEnumerable<string> Check(SmscOptions options) =>
+    [
+        .. CheckSmpp(options.Smpp),
+        .. Address("Smsc:Http:Address", options.Http.Address),
+        .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
+        .. CheckAccounts(options),
+        .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages, 0, int.MaxValue),
+        .. Range("Smsc:Delivery:Delay", options.Delivery.Delay, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
+        .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
+        .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
+        .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
+            ? Array.Empty<string>()
+            : [$"Smsc:TimeZone: '{options.TimeZone}' is not a time zone of this machine."],
+    ];
+
+    private static IEnumerable<string> CheckSmpp(Smpp.SmppOptions smpp) =>
+    [
+        .. Address("Smsc:Smpp:Address", smpp.Address),
+        .. Range("Smsc:Smpp:Port", smpp.Port, 0, ushort.MaxValue),
+        .. Range("Smsc:Smpp:TlsPort", smpp.TlsPort, -1, ushort.MaxValue),
+        .. Text("Smsc:Smpp:SystemId", smpp.SystemId, 1, Bind.SystemIdSize - 1),
+        .. Range("Smsc:Smpp:MaxPduLength", smpp.MaxPduLength, 512, 1024 * 1024),
+        .. Range("Smsc:Smpp:MaxOutput", smpp.MaxOutput, 4096, int.MaxValue),
+        .. Timeout("Smsc:Smpp:SessionInitTimeout", smpp.SessionInitTimeout),
+        .. Timeout("Smsc:Smpp:EnquireLinkInterval", smpp.EnquireLinkInterval),
+        .. Timeout("Smsc:Smpp:EnquireLinkTimeout", smpp.EnquireLinkTimeout),
+        .. Range("Smsc:Smpp:InactivityTimeout", smpp.InactivityTimeout, TimeSpan.Zero, MaxDelay),
+        .. Timeout("Smsc:Smpp:ResponseTimeout", smpp.ResponseTimeout),
+        .. Timeout("Smsc:Smpp:UnbindTimeout", smpp.UnbindTimeout),
+        .. File("Smsc:Smpp:Certificate", smpp.Certificate),
+        .. File("Smsc:Smpp:CertificateKey", smpp.CertificateKey),
+    ];
+
+    private static IEnumerable<string> CheckAccounts(SmscOptions options)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < options.Accounts.Count; i++)
+        {
+            var account = options.Accounts[i];
+            var key = $"Smsc:Accounts:{i}";
+            foreach (var error in Text($"{key}:SystemId", account.SystemId, 1, Bind.SystemIdSize - 1)) yield return error;
+            foreach (var error in CheckLimits(key, account, account.Password)) yield return error;
+            if (!names.Add(account.SystemId)) yield return $"{key}:SystemId: '{account.SystemId}' is named twice.";
+        }
+
+        for (var i = 0; i < options.AccountTemplates.Count; i++)
+        {
+            var template = options.AccountTemplates[i];
+            var key = $"Smsc:AccountTemplates:{i}";
+            foreach (var error in CheckLimits(key, template, template.Password)) yield return error;
+            if (template.Count is < 1 or > MaxAccounts)
+            {
+                yield return $"{key}:Count: {template.Count} is not between 1 and {MaxAccounts}.";
+                continue;
+            }
+
+            foreach (var error in Text($"{key}:Prefix", template.Prefix, 1, Bind.SystemIdSize - 1 - $"{template.Count}".Length)) yield return error;
+            for (var n = 1; n <= template.Count; n++)
+            {
+                if (names.Add($"{template.Prefix}{n}")) continue;
+
+                yield return $"{key}:Prefix: '{template.Prefix}{n}' is named twice.";
+                break;
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckLimits(string key, AccountLimits limits, string password) =>
+    [
+        .. Text($"{key}:Password", password, 0, Bind.MaxPasswordSize - 1),
+        .. Range($"{key}:MaxSessions", limits.MaxSessions, 1, MaxAccounts),
+        .. Range($"{key}:Window", limits.Window, 1, 100_000),
+        .. Range($"{key}:SubmitWindow", limits.SubmitWindow, 1, 1_000_000),
+        .. Range($"{key}:MaxUnsettled", limits.MaxUnsettled, 1, 100_000_000),
+        .. Range($"{key}:MaxSubmitsPerSecond", limits.MaxSubmitsPerSecond, 0, int.MaxValue),
+    ];
+
+    private static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);
+
+    private static IEnumerable<string> Range<T>(string key, T value, T least, T most)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0) yield return $"{key}: {value} is not between {least} and {most}.";
+    }
+
+    private static IEnumerable<string> Text(string key, string value, int least, int most)
+    {
+        if (value.Length < least || value.Length > most) yield return $"{key}: '{value}' has not {least} to {most} characters.";
+        if (value.Any(c => c is < ' ' or > '~')) yield return $"{key} holds a character that is not printable ASCII.";
+    }
+
+    private static IEnumerable<string> Address(string key, string value)
+    {
+        if (value is not ("localhost" or "*") && !IPAddress.TryParse(value, out _))
+            yield return $"{key}: '{value}' is not an IP address, localhost or *.";
+    }
+
+    private static IEnumerable<string> File(string key, string? path)
+    {
+        if (path is not null && !System.IO.File.Exists(path)) yield return $"{key}: there is no file '{path}'.";
+    }
+}

@@ -1,0 +1,22 @@
+using Smsc.Server;
+using Smsc.Server.Configuration;
+
+// Before the first socket: completions run on the thread that waited for them, see docs/architecture.md.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+try
+{
+    await using var app = SmscHost.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (ConfigurationException error)
+{
+    Console.Error.WriteLine($"The configuration cannot be used.{Environment.NewLine}{error.Message}");
+    return 2;
+}
+catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"{error.Message} Another port: --Smsc:Smpp:Port, --Smsc:Smpp:TlsPort or --Smsc:Http:Port.");
+    return 1;
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging.Console;
+using Smsc.Engine;
+using Smsc.Http;
+using Smsc.Server.Configuration;
+using Smsc.Smpp;
+using Smsc.Smpp.Transport;
+using Smsc.Storage.Memory;
+
+namespace Smsc.Server;
+
+/// <summary>The composition root: configuration in, a host out. The program runs one; tests run many in one process.</summary>
+public static class SmscHost
+{
+    /// <summary>Less than the 10 s that a supervisor usually grants, and more than <see cref="SmppOptions.UnbindTimeout"/>.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>Builds the host. Nothing listens before it is started.</summary>
+    /// <param name="args">The command line: <c>--Smsc:Smpp:Port=2775</c>.</param>
+    /// <param name="configure">A last word on the builder, for tests.</param>
+    /// <param name="clocks">Clocks of a test; real time otherwise.</param>
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Clocks? clocks = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss.fff ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        configure?.Invoke(builder);
+
+        var options = ConfigurationReader.Read(builder.Configuration);
+        clocks ??= new Clocks(TimeProvider.System, TimeProvider.System);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clocks);
+        builder.Services.AddSingleton<IMessageStore>(_ => new MemoryMessageStore(options.Storage.MaxMessages));
+        builder.Services.AddSingleton(services => new SmscEngine(
+            new EngineOptions
+            {
+                Accounts = options.Accounts,
+                AccountTemplates = options.AccountTemplates,
+                Delivery = options.Delivery,
+                TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
+            },
+            services.GetRequiredService<IMessageStore>(),
+            clocks));
+        builder.Services.AddSmscHttp();
+        builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
+
+        var certificate = LoadCertificate(options.Smpp, builder.Environment.ContentRootPath, clocks.Session, out var made);
+        var listeners = new Listeners(options, certificate);
+        builder.Services.AddSingleton(listeners);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            listeners.Listen(server);
+        });
+
+        var app = builder.Build();
+        app.UseThreadPool();
+        app.MapSmscHealth();
+
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Smsc");
+        if (made is not null) ServerLog.CertificateMade(logger, made);
+        app.Lifetime.ApplicationStarted.Register(() => ServerLog.Ready(logger, listeners));
+        app.Lifetime.ApplicationStopping.Register(() => ServerLog.Stopping(logger));
+        return app;
+    }
+
+    private static X509Certificate2? LoadCertificate(SmppOptions options, string contentRoot, TimeProvider clock, out string? made)
+    {
+        made = null;
+        if (options.TlsPort < 0) return null;
+
+        try
+        {
+            if (options.Certificate is not null) return ServerCertificate.Load(options);
+
+            var path = Path.Combine(contentRoot, "data", "smsc.pfx");
+            var certificate = ServerCertificate.LoadOrMake(path, clock.GetUtcNow(), out var isNew);
+            made = isNew ? path : null;
+            return certificate;
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException([$"Smsc:Smpp:Certificate: {error.Message}"]);
+        }
+    }
+
+}
