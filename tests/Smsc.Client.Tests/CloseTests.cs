@@ -123,6 +123,7 @@ public sealed class CloseTests
     {
         var peer = new ScriptedPeer();
         var stuck = peer.Client.SendRawAsync(new byte[1024 * 1024]);
+        await peer.ArrivedAsync();
 
         await peer.Client.AbortAsync().Soon();
 

@@ -60,6 +60,13 @@ internal sealed class ScriptedPeer
 
     public async Task ExpectEndAsync() => (await ReceiveAsync()).Should().BeNull("the client should send nothing more and close");
 
+    /// <summary>Waits until the client has flushed something, and takes nothing of it.</summary>
+    public async Task ArrivedAsync()
+    {
+        var read = await _fromClient.Reader.ReadAsync().Soon();
+        _fromClient.Reader.AdvanceTo(read.Buffer.Start);
+    }
+
     /// <summary>Whether the client has sent nothing so far; meaningful only after something else showed that it had its turn.</summary>
     public bool HasNothing()
     {
