@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Smsc.Protocol;
+
+namespace Smsc.Interop.Tests;
+
+/// <summary>An ESME written as a script: it plays a scenario that it is given by name and prints a JSON object per step.</summary>
+internal sealed record ScriptedClient(InteropClient Client, string Interpreter, string Script, Transport Transport)
+{
+    public static readonly ScriptedClient[] All =
+    [
+        new(InteropClient.NodeSmpp, "node", InteropClient.NodeScript, Transport.Plain),
+        new(InteropClient.NodeSmpp, "node", InteropClient.NodeScript, Transport.Tls),
+        new(InteropClient.NetSmpp, "perl", InteropClient.PerlScript, Transport.Plain),
+        new(InteropClient.NetSmppOverTls, "perl", InteropClient.PerlScript, Transport.Tls),
+    ];
+
+    /// <summary>The scenarios that both scripts know.</summary>
+    public static readonly string[] Scenarios =
+    [
+        "bind-transmitter", "bind-receiver", "bind-transceiver", "submit-gsm7", "submit-ucs2", "submit-udh", "submit-message-payload",
+        "transmitter-and-receiver", "wrong-password", "unknown-system-id", "fifth-bind",
+    ];
+
+    /// <summary>Plays a scenario to its end (at most 30 s) and returns its steps.</summary>
+    public async Task<Step[]> Play(string scenario, SmppServer server)
+    {
+        string port = server.PortFor(Transport).ToString(CultureInfo.InvariantCulture);
+        using ChildProcess process = new(Interpreter, Script, scenario, port, Transport == Transport.Tls ? "tls" : "plain");
+        int exitCode = await process.ExitCode(TimeSpan.FromSeconds(30));
+        string output = string.Join('\n', process.Lines);
+        server.Keep(output);
+
+        exitCode.Should().Be(0, "{0} plays {1} to its end. Its output:\n{2}", Client.Name, scenario, output);
+
+        return [.. process.Lines.Where(line => line.StartsWith('{')).Select(Step.Parse)];
+    }
+}
+
+/// <summary>What a script saw in one step: for a request the fields of the response that came, for "receipt" those of the deliver_sm.</summary>
+internal sealed record Step(
+    [property: JsonPropertyName("step")] string Name,
+    CommandStatus? CommandStatus,
+    string? SystemId,
+    int? ScInterfaceVersion,
+    int? BodyOctets,
+    string? MessageId,
+    string? BoundBy,
+    int? EsmClass,
+    string? SourceAddr,
+    string? DestinationAddr,
+    string? Text,
+    string? ReceiptedMessageId,
+    MessageState? MessageState,
+    string? NetworkErrorCode)
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static Step Parse(string line) => JsonSerializer.Deserialize<Step>(line, Options)!;
+}

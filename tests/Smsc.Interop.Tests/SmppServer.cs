@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using NUnit.Framework.Interfaces;
+
+namespace Smsc.Interop.Tests;
+
+/// <summary>The real server as a process of its own, with the default account smppclient1 / password, receipts after 100 ms and free ports.</summary>
+internal sealed class SmppServer : IAsyncDisposable
+{
+    private readonly ChildProcess _process;
+    private readonly DirectoryInfo _contentRoot;
+    private readonly int _httpPort;
+    private string _seenByClient = "";
+
+    private SmppServer()
+    {
+        int[] ports = FreePorts(3);
+        (Port, TlsPort, _httpPort) = (ports[0], ports[1], ports[2]);
+        _contentRoot = Directory.CreateTempSubdirectory("smsc-interop-");
+        _process = new ChildProcess(
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Smsc.Server.dll"),
+            $"--Smsc:Smpp:Port={Port}",
+            $"--Smsc:Smpp:TlsPort={TlsPort}",
+            $"--Smsc:Http:Port={_httpPort}",
+            "--Smsc:Delivery:Delay=00:00:00.100",
+            "--contentRoot",
+            _contentRoot.FullName);
+    }
+
+    public int Port { get; }
+
+    public int TlsPort { get; }
+
+    public string Log => $"The server's log:\n{string.Join('\n', _process.Lines)}";
+
+    public int PortFor(Transport transport) => transport == Transport.Tls ? TlsPort : Port;
+
+    /// <summary>Starts a server and waits until it says that it is ready.</summary>
+    public static async Task<SmppServer> Start()
+    {
+        SmppServer server = new();
+        using HttpClient http = new();
+        await Wait.Until(
+            "the server is ready",
+            async () =>
+            {
+                if (server._process.HasExited) Assert.Fail($"The server ended before it was ready. {server.Log}");
+
+                try
+                {
+                    using HttpResponseMessage answer = await http.GetAsync($"http://127.0.0.1:{server._httpPort}/health/ready");
+
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            () => server.Log,
+            seconds: 60);
+
+        return server;
+    }
+
+    /// <summary>Keeps what the client of the running test printed, for <see cref="ShowLogOfFailure"/>.</summary>
+    public void Keep(string seenByClient) => _seenByClient = seenByClient;
+
+    /// <summary>Prints what client and server saw when the test failed.</summary>
+    public void ShowLogOfFailure()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
+            TestContext.Out.WriteLine($"The client's output:\n{_seenByClient}\n{Log}");
+
+        _seenByClient = "";
+    }
+
+    /// <summary>Ends the server as a service manager does: SIGTERM, and exit code 0 within 10 s.</summary>
+    public async Task Stop()
+    {
+        _process.Signal("TERM");
+        int exitCode = await _process.ExitCode(TimeSpan.FromSeconds(10));
+
+        exitCode.Should().Be(0, "SIGTERM is an orderly end. {0}", Log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Stop();
+        }
+        finally
+        {
+            _process.Dispose();
+            _contentRoot.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Ports that nobody listened on a moment ago; all are held while the next is looked for, so they differ.</summary>
+    public static int[] FreePorts(int count)
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        foreach (TcpListener listener in listeners) listener.Start();
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (TcpListener listener in listeners) listener.Dispose();
+
+        return ports;
+    }
+}
