@@ -39,9 +39,17 @@ internal sealed class Capture : IDisposable
     public static async Task<Capture> Start(int port)
     {
         Capture capture = new(port);
-        await capture.ReachesTheFile();
+        try
+        {
+            await capture.ReachesTheFile();
 
-        return capture;
+            return capture;
+        }
+        catch
+        {
+            capture.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends the capture, complete up to now, and lets tshark dissect it.</summary>

@@ -10,8 +10,10 @@ internal sealed class InstalledClientsTests
     public void Which_clients_were_found()
     {
         InteropClient[] missing = [.. InteropClient.All.Where(client => !client.IsFound)];
+
+        // To stderr: what a test writes to stdout is not shown by a plain `dotnet test`.
         foreach (InteropClient client in InteropClient.All)
-            TestContext.Progress.WriteLine(client.IsFound
+            TestContext.Error.WriteLine(client.IsFound
                 ? $"{client.Name}: found"
                 : $"{client.Name}: NOT FOUND, its tests do not run. To install: {client.HowToInstall}; eng/test.sh does that.");
 

@@ -33,11 +33,19 @@ internal sealed partial class Kannel : IAsyncDisposable
     public static async Task<Kannel> BearerboxAndSmsbox(params IEnumerable<string> smscGroups)
     {
         Kannel kannel = new(smscGroups);
-        await Wait.Until("bearerbox listens for smsbox", () => Listens(kannel._smsboxPort), () => kannel.Log);
-        kannel._smsbox = new ChildProcess(InteropClient.Smsbox, kannel._configuration);
-        await Wait.Until("smsbox listens for sendsms", () => Listens(kannel._sendsmsPort), () => kannel.Log);
+        try
+        {
+            await Wait.Until("bearerbox listens for smsbox", () => Listens(kannel._smsboxPort), () => kannel.Log);
+            kannel._smsbox = new ChildProcess(InteropClient.Smsbox, kannel._configuration);
+            await Wait.Until("smsbox listens for sendsms", () => Listens(kannel._sendsmsPort), () => kannel.Log);
 
-        return kannel;
+            return kannel;
+        }
+        catch
+        {
+            kannel.Abandon();
+            throw;
+        }
     }
 
     /// <summary>One connection to the server, as a group of the configuration file; <paramref name="ports"/> decide how it binds.</summary>
@@ -121,11 +129,16 @@ internal sealed partial class Kannel : IAsyncDisposable
         }
         finally
         {
-            _smsbox?.Dispose();
-            _bearerbox.Dispose();
-            _http.Dispose();
-            _folder.Delete(recursive: true);
+            Abandon();
         }
+    }
+
+    private void Abandon()
+    {
+        _smsbox?.Dispose();
+        _bearerbox.Dispose();
+        _http.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     private static async Task<bool> Listens(int port)

@@ -6,33 +6,36 @@ namespace Smsc.Interop.Tests;
 [TestFixtureSource(typeof(KannelFixtures), nameof(KannelFixtures.Found))]
 internal sealed class KannelBindTests(Transport transport)
 {
-    private SmppServer _server = null!;
+    private SmppServer? _server;
 
     [OneTimeSetUp]
     public async Task StartServer() => _server = await SmppServer.Start();
 
     [TearDown]
-    public void ShowLogOfFailure() => _server.ShowLogOfFailure();
+    public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
     [OneTimeTearDown]
-    public async Task StopServer() => await _server.DisposeAsync();
+    public async Task StopServer()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
 
     [Test]
     public Task A_transmitter_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves("bind_transmitter_resp", Kannel.Transmitter(_server.PortFor(transport)));
+        BindsAndLeaves("bind_transmitter_resp", Kannel.Transmitter(_server!.PortFor(transport)));
 
     [Test]
     public Task A_receiver_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves("bind_receiver_resp", Kannel.Receiver(_server.PortFor(transport)));
+        BindsAndLeaves("bind_receiver_resp", Kannel.Receiver(_server!.PortFor(transport)));
 
     [Test]
     public Task A_transceiver_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves("bind_transceiver_resp", Kannel.Transceiver(_server.PortFor(transport)));
+        BindsAndLeaves("bind_transceiver_resp", Kannel.Transceiver(_server!.PortFor(transport)));
 
     [Test]
     public async Task The_receipt_of_a_transmitter_s_message_comes_to_the_receiver()
     {
-        int port = _server.PortFor(transport);
+        int port = _server!.PortFor(transport);
         using DeliveryReportListener reports = new();
         await using Kannel kannel = await Kannel.BearerboxAndSmsbox(
             Kannel.SmscGroup(transport, Kannel.Transmitter(port)),
@@ -48,7 +51,7 @@ internal sealed class KannelBindTests(Transport transport)
     [Test]
     public async Task A_wrong_password_is_refused_with_ESME_RINVPASWD()
     {
-        await using Kannel kannel = Kannel.Bearerbox(Kannel.SmscGroup(transport, Kannel.Transceiver(_server.PortFor(transport)), password: "wrong"));
+        await using Kannel kannel = Kannel.Bearerbox(Kannel.SmscGroup(transport, Kannel.Transceiver(_server!.PortFor(transport)), password: "wrong"));
 
         await kannel.Sees("bind_transceiver_resp", status: CommandStatus.ESME_RINVPASWD);
         await kannel.Says("SMSC rejected login to transmit, code 0x0000000e (Invalid Password).");
@@ -57,7 +60,7 @@ internal sealed class KannelBindTests(Transport transport)
     [Test]
     public async Task A_fifth_bind_is_refused_with_ESME_RBINDFAIL()
     {
-        string five = Kannel.Transceiver(_server.PortFor(transport)) + "\ninstances = 5";
+        string five = Kannel.Transceiver(_server!.PortFor(transport)) + "\ninstances = 5";
         await using Kannel kannel = Kannel.Bearerbox(Kannel.SmscGroup(transport, five));
 
         await kannel.Sees("bind_transceiver_resp", status: CommandStatus.ESME_RBINDFAIL);

@@ -7,8 +7,8 @@ namespace Smsc.Interop.Tests;
 internal sealed class KannelSubmitTests(Transport transport)
 {
     private readonly DeliveryReportListener _reports = new();
-    private SmppServer _server = null!;
-    private Kannel _kannel = null!;
+    private SmppServer? _server;
+    private Kannel? _kannel;
 
     [OneTimeSetUp]
     public async Task StartServerAndKannel()
@@ -19,7 +19,7 @@ internal sealed class KannelSubmitTests(Transport transport)
     }
 
     [TearDown]
-    public void ShowLogOfFailure() => _server.ShowLogOfFailure();
+    public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
     [OneTimeTearDown]
     public async Task StopKannelAndServer()
@@ -42,7 +42,7 @@ internal sealed class KannelSubmitTests(Transport transport)
 
         await GetsItsReceipt("udh", KannelMessages.Long);
 
-        await _kannel.Sees("submit_sm_resp", before + KannelMessages.PartsOfLong);
+        await _kannel!.Sees("submit_sm_resp", before + KannelMessages.PartsOfLong);
         Count("submit_sm").Should().Be(Count("submit_sm_resp"));
     }
 
@@ -50,15 +50,15 @@ internal sealed class KannelSubmitTests(Transport transport)
     public Task A_long_text_in_message_payload_gets_its_receipt() => GetsItsReceipt("payload", KannelMessages.LongInMessagePayload);
 
     [Test]
-    public Task The_link_is_kept_with_enquire_link() => _kannel.Sees("enquire_link_resp", count: 2);
+    public Task The_link_is_kept_with_enquire_link() => _kannel!.Sees("enquire_link_resp", count: 2);
 
-    private int Count(string pdu) => _kannel.Pdus().Count(seen => seen.Name == pdu && seen.Status == CommandStatus.ESME_ROK);
+    private int Count(string pdu) => _kannel!.Pdus().Count(seen => seen.Name == pdu && seen.Status == CommandStatus.ESME_ROK);
 
     private async Task GetsItsReceipt(string name, string message)
     {
-        await _kannel.Send(message, _reports.UrlFor(name));
-        await Wait.Until($"Kannel reports {name} as delivered", () => _reports.ReportsOf(name).Any(report => report.Type == 1), () => _kannel.Log);
-        await Wait.Until($"Kannel reports {name} as submitted", () => _reports.ReportsOf(name).Any(report => report.Type == 8), () => _kannel.Log);
+        await _kannel!.Send(message, _reports.UrlFor(name));
+        await Wait.Until($"Kannel reports {name} as delivered", () => _reports.ReportsOf(name).Any(report => report.Type == 1), () => _kannel!.Log);
+        await Wait.Until($"Kannel reports {name} as submitted", () => _reports.ReportsOf(name).Any(report => report.Type == 8), () => _kannel!.Log);
 
         DeliveryReport[] reports = _reports.ReportsOf(name);
         reports.Should().HaveCount(2, "one message has one submit_sm_resp and one receipt that Kannel tells of");

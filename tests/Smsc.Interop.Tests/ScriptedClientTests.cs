@@ -7,7 +7,7 @@ namespace Smsc.Interop.Tests;
 [TestFixtureSource(nameof(Found))]
 internal sealed partial class ScriptedClientTests(ScriptedClient client)
 {
-    private SmppServer _server = null!;
+    private SmppServer? _server;
 
     public static IEnumerable<TestFixtureData> Found => ScriptedClient.All
         .Where(client => client.Client.IsFound)
@@ -17,41 +17,44 @@ internal sealed partial class ScriptedClientTests(ScriptedClient client)
     public async Task StartServer() => _server = await SmppServer.Start();
 
     [TearDown]
-    public void ShowLogOfFailure() => _server.ShowLogOfFailure();
+    public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
     [OneTimeTearDown]
-    public async Task StopServer() => await _server.DisposeAsync();
+    public async Task StopServer()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
 
     [Test]
     public async Task A_transmitter_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves(await client.Play("bind-transmitter", _server), "bind_transmitter");
+        BindsAndLeaves(await client.Play("bind-transmitter", _server!), "bind_transmitter");
 
     [Test]
     public async Task A_receiver_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves(await client.Play("bind-receiver", _server), "bind_receiver");
+        BindsAndLeaves(await client.Play("bind-receiver", _server!), "bind_receiver");
 
     [Test]
     public async Task A_transceiver_binds_keeps_its_link_and_unbinds() =>
-        BindsAndLeaves(await client.Play("bind-transceiver", _server), "bind_transceiver");
+        BindsAndLeaves(await client.Play("bind-transceiver", _server!), "bind_transceiver");
 
     [Test]
-    public async Task A_GSM7_text_gets_its_receipt() => EachPartGetsItsReceipt(await client.Play("submit-gsm7", _server), parts: 1);
+    public async Task A_GSM7_text_gets_its_receipt() => EachPartGetsItsReceipt(await client.Play("submit-gsm7", _server!), parts: 1);
 
     [Test]
-    public async Task A_UCS2_text_gets_its_receipt() => EachPartGetsItsReceipt(await client.Play("submit-ucs2", _server), parts: 1);
+    public async Task A_UCS2_text_gets_its_receipt() => EachPartGetsItsReceipt(await client.Play("submit-ucs2", _server!), parts: 1);
 
     [Test]
     public async Task Each_part_of_a_long_text_with_UDH_gets_its_receipt() =>
-        EachPartGetsItsReceipt(await client.Play("submit-udh", _server), parts: 3);
+        EachPartGetsItsReceipt(await client.Play("submit-udh", _server!), parts: 3);
 
     [Test]
     public async Task A_long_text_in_message_payload_gets_one_receipt() =>
-        EachPartGetsItsReceipt(await client.Play("submit-message-payload", _server), parts: 1);
+        EachPartGetsItsReceipt(await client.Play("submit-message-payload", _server!), parts: 1);
 
     [Test]
     public async Task The_receipt_of_a_transmitter_s_message_comes_to_the_receiver()
     {
-        Step[] steps = await client.Play("transmitter-and-receiver", _server);
+        Step[] steps = await client.Play("transmitter-and-receiver", _server!);
 
         EachPartGetsItsReceipt(steps, parts: 1);
         steps.Single(step => step.Name == "receipt").BoundBy.Should().Be("bind_receiver");
@@ -59,16 +62,16 @@ internal sealed partial class ScriptedClientTests(ScriptedClient client)
 
     [Test]
     public async Task A_wrong_password_is_refused_with_ESME_RINVPASWD() =>
-        (await client.Play("wrong-password", _server)).Should().ContainSingle().Which.Should().Match<Step>(step => IsRefused(step, CommandStatus.ESME_RINVPASWD));
+        (await client.Play("wrong-password", _server!)).Should().ContainSingle().Which.Should().Match<Step>(step => IsRefused(step, CommandStatus.ESME_RINVPASWD));
 
     [Test]
     public async Task An_unknown_system_id_is_refused_with_ESME_RINVSYSID() =>
-        (await client.Play("unknown-system-id", _server)).Should().ContainSingle().Which.Should().Match<Step>(step => IsRefused(step, CommandStatus.ESME_RINVSYSID));
+        (await client.Play("unknown-system-id", _server!)).Should().ContainSingle().Which.Should().Match<Step>(step => IsRefused(step, CommandStatus.ESME_RINVSYSID));
 
     [Test]
     public async Task A_fifth_bind_is_refused_with_ESME_RBINDFAIL_until_another_has_left()
     {
-        Step[] steps = await client.Play("fifth-bind", _server);
+        Step[] steps = await client.Play("fifth-bind", _server!);
 
         Step[] binds = [.. steps.Where(step => step.Name.StartsWith("bind_", StringComparison.Ordinal))];
         binds.Select(step => step.CommandStatus).Should().Equal(

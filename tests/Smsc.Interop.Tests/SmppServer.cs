@@ -8,6 +8,7 @@ namespace Smsc.Interop.Tests;
 internal sealed class SmppServer : IAsyncDisposable
 {
     private readonly ChildProcess _process;
+    private readonly HttpClient _http = new();
     private readonly DirectoryInfo _contentRoot;
     private readonly int _httpPort;
     private string _seenByClient = "";
@@ -40,28 +41,17 @@ internal sealed class SmppServer : IAsyncDisposable
     public static async Task<SmppServer> Start()
     {
         SmppServer server = new();
-        using HttpClient http = new();
-        await Wait.Until(
-            "the server is ready",
-            async () =>
-            {
-                if (server._process.HasExited) Assert.Fail($"The server ended before it was ready. {server.Log}");
+        try
+        {
+            await Wait.Until("the server is ready", server.IsReady, () => server.Log, seconds: 60);
 
-                try
-                {
-                    using HttpResponseMessage answer = await http.GetAsync($"http://127.0.0.1:{server._httpPort}/health/ready");
-
-                    return answer.IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            () => server.Log,
-            seconds: 60);
-
-        return server;
+            return server;
+        }
+        catch
+        {
+            server.Abandon();
+            throw;
+        }
     }
 
     /// <summary>Keeps what the client of the running test printed, for <see cref="ShowLogOfFailure"/>.</summary>
@@ -93,8 +83,7 @@ internal sealed class SmppServer : IAsyncDisposable
         }
         finally
         {
-            _process.Dispose();
-            _contentRoot.Delete(recursive: true);
+            Abandon();
         }
     }
 
@@ -107,5 +96,28 @@ internal sealed class SmppServer : IAsyncDisposable
         foreach (TcpListener listener in listeners) listener.Dispose();
 
         return ports;
+    }
+
+    private async Task<bool> IsReady()
+    {
+        if (_process.HasExited) Assert.Fail($"The server ended before it was ready. {Log}");
+
+        try
+        {
+            using HttpResponseMessage answer = await _http.GetAsync($"http://127.0.0.1:{_httpPort}/health/ready");
+
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Abandon()
+    {
+        _process.Dispose();
+        _http.Dispose();
+        _contentRoot.Delete(recursive: true);
     }
 }

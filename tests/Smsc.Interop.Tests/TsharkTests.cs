@@ -7,16 +7,16 @@ namespace Smsc.Interop.Tests;
 internal sealed class TsharkTests
 {
     private readonly List<Step> _steps = [];
-    private SmppServer _server = null!;
+    private SmppServer? _server;
     private CapturedFrame[] _frames = [];
 
     /// <summary>One fixture where tshark may capture and has a client to listen to.</summary>
     public static IEnumerable<TestFixtureData> Found =>
         InteropClient.Tshark.IsFound && (PlainScripts.Any() || InteropClient.Kannel.IsFound) ? [new TestFixtureData()] : [];
 
-    private IEnumerable<CommandId> FromClients => _frames.Where(frame => frame.SourcePort != _server.Port).SelectMany(frame => frame.CommandIds);
+    private IEnumerable<CommandId> FromClients => _frames.Where(frame => frame.SourcePort != _server!.Port).SelectMany(frame => frame.CommandIds);
 
-    private IEnumerable<CommandId> FromServer => _frames.Where(frame => frame.SourcePort == _server.Port).SelectMany(frame => frame.CommandIds);
+    private IEnumerable<CommandId> FromServer => _frames.Where(frame => frame.SourcePort == _server!.Port).SelectMany(frame => frame.CommandIds);
 
     private static IEnumerable<ScriptedClient> PlainScripts =>
         ScriptedClient.All.Where(script => script.Transport == Transport.Plain && script.Client.IsFound);
@@ -25,21 +25,24 @@ internal sealed class TsharkTests
     public async Task CaptureEveryScenario()
     {
         _server = await SmppServer.Start();
-        using Capture capture = await Capture.Start(_server.Port);
+        using Capture capture = await Capture.Start(_server!.Port);
 
         foreach (ScriptedClient script in PlainScripts)
             foreach (string scenario in ScriptedClient.Scenarios)
-                _steps.AddRange(await script.Play(scenario, _server));
+                _steps.AddRange(await script.Play(scenario, _server!));
         if (InteropClient.Kannel.IsFound) await PlayKannel();
 
         _frames = await capture.Stop();
     }
 
     [TearDown]
-    public void ShowLogOfFailure() => _server.ShowLogOfFailure();
+    public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
     [OneTimeTearDown]
-    public async Task StopServer() => await _server.DisposeAsync();
+    public async Task StopServer()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
 
     [Test]
     public void No_PDU_is_malformed_in_the_eyes_of_tshark() =>
@@ -79,8 +82,8 @@ internal sealed class TsharkTests
     {
         using DeliveryReportListener reports = new();
         await using Kannel kannel = await Kannel.BearerboxAndSmsbox(
-            Kannel.SmscGroup(Transport.Plain, Kannel.Transmitter(_server.Port)),
-            Kannel.SmscGroup(Transport.Plain, Kannel.Receiver(_server.Port)));
+            Kannel.SmscGroup(Transport.Plain, Kannel.Transmitter(_server!.Port)),
+            Kannel.SmscGroup(Transport.Plain, Kannel.Receiver(_server!.Port)));
         await kannel.Sees("bind_transmitter_resp");
         await kannel.Sees("bind_receiver_resp");
 
