@@ -130,7 +130,7 @@ public sealed class TlvRuleTests
         System.Text.Encoding.ASCII.GetString(text).Should().Be(expected);
     }
 
-    private static bool AllowsByTable(IReadOnlyDictionary<string, string> row, int length)
+    internal static bool AllowsByTable(IReadOnlyDictionary<string, string> row, int length)
     {
         if (LengthsInUse.TryGetValue(row["name"], out var lengths)) return lengths.Contains(length);
 
