@@ -61,7 +61,7 @@ public ref struct SmppWriter
     }
 
     /// <summary>A C-Octet String; the NUL is added.</summary>
-    public void COctetString(ReadOnlySpan<byte> value)
+    public void COctetString(scoped ReadOnlySpan<byte> value)
     {
         if (!Take(value.Length + 1, out var span)) return;
 
@@ -70,13 +70,13 @@ public ref struct SmppWriter
     }
 
     /// <summary>Octets as they are: an Octet String, or optional parameters that are encoded already.</summary>
-    public void OctetString(ReadOnlySpan<byte> value)
+    public void OctetString(scoped ReadOnlySpan<byte> value)
     {
         if (Take(value.Length, out var span)) value.CopyTo(span);
     }
 
     /// <summary>sm_length and short_message. A text over 254 octets does not fit and sets <see cref="Overflowed"/>.</summary>
-    public void ShortMessage(ReadOnlySpan<byte> value)
+    public void ShortMessage(scoped ReadOnlySpan<byte> value)
     {
         if (value.Length > SmppReader.MaxShortMessage)
         {
@@ -89,7 +89,7 @@ public ref struct SmppWriter
     }
 
     /// <summary>An optional parameter with any value of up to 65 535 octets.</summary>
-    public void Tlv(TlvTag tag, ReadOnlySpan<byte> value)
+    public void Tlv(TlvTag tag, scoped ReadOnlySpan<byte> value)
     {
         if (TlvHeader(tag, value.Length, out var span)) value.CopyTo(span);
     }
@@ -113,7 +113,7 @@ public ref struct SmppWriter
     }
 
     /// <summary>An optional parameter that holds a C-Octet String; the NUL is added.</summary>
-    public void TlvCOctetString(TlvTag tag, ReadOnlySpan<byte> value)
+    public void TlvCOctetString(TlvTag tag, scoped ReadOnlySpan<byte> value)
     {
         if (!TlvHeader(tag, value.Length + 1, out var span)) return;
 

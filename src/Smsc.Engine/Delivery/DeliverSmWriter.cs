@@ -5,12 +5,16 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Delivery;
 
-/// <summary>Writes the deliver_sm that carries a receipt (SMPP 3.4 §4.6.1, Appendix B, in the dialect of Infobip's manual).</summary>
+/// <summary>
+/// Writes the deliver_sm that carries a receipt (SMPP 3.4 §4.6.1, Appendix B, in the dialect of Infobip's manual): addresses swapped, the
+/// text, and the optional parameters that v3.4 wants beside it.
+/// </summary>
 internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
 {
-    private const byte DeliveryReceipt = 0x04;
+    private const byte DeliveryReceiptClass = 0x04;
     private const byte NetworkTypeGsm = 3;
 
+    /// <returns>The octets written; 0 when the PDU does not fit.</returns>
     public int Write(in LiveMessage message, uint sequenceNumber, Span<byte> destination)
     {
         Span<byte> id = stackalloc byte[20];
@@ -18,7 +22,6 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
         id = id[..idLength];
 
         Span<byte> text = stackalloc byte[SmppReader.MaxShortMessage];
-        Span<byte> tlvs = stackalloc byte[48];
         var pdu = new DeliverSm
         {
             SourceAddrTon = message.DestAddrTon,
@@ -27,39 +30,44 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
             DestAddrTon = message.SourceAddrTon,
             DestAddrNpi = message.SourceAddrNpi,
             DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
-            EsmClass = DeliveryReceipt,
+            EsmClass = DeliveryReceiptClass,
             ShortMessage = text[..WriteText(message, id, text)],
-            Tlvs = tlvs[..WriteTlvs(message, id, tlvs)],
         };
-        return Pdu.Write(destination, CommandId.DeliverSm, sequenceNumber, in pdu);
+        scoped var writer = new SmppWriter(destination, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
+        pdu.Write(ref writer);
+        WriteTlvs(message, id, ref writer);
+        return writer.End();
     }
 
     private int WriteText(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> text)
     {
-        var at = 0;
-        Put(text, ref at, "id:"u8);
-        Put(text, ref at, id);
-        Put(text, ref at, message.State == MessageState.DELIVERED ? " sub:001 dlvr:001 submit date:"u8 : " sub:001 dlvr:000 submit date:"u8);
-        PutDate(text, ref at, message.SubmittedAt);
-        Put(text, ref at, " done date:"u8);
-        PutDate(text, ref at, message.DoneAt);
-        Put(text, ref at, " stat:DELIVRD err:000"u8);
-        return at;
+        Span<byte> submitDate = stackalloc byte[12];
+        Span<byte> doneDate = stackalloc byte[12];
+        var receipt = new DeliveryReceipt
+        {
+            Id = id,
+            Sub = 1,
+            Dlvrd = message.State == MessageState.DELIVERED ? 1 : 0,
+            SubmitDate = submitDate[..DeliveryReceipt.WriteDate(ToLocal(message.SubmittedAt), submitDate)],
+            DoneDate = doneDate[..DeliveryReceipt.WriteDate(ToLocal(message.DoneAt), doneDate)],
+            Stat = message.State.ToStat(),
+            Err = message.ErrorCode,
+        };
+        return receipt.Write(text, ReceiptDialect.Infobip);
     }
 
-    private static void Put(Span<byte> text, ref int at, ReadOnlySpan<byte> value)
+    private static void WriteTlvs(in LiveMessage message, scoped ReadOnlySpan<byte> id, ref SmppWriter writer)
     {
-        value.CopyTo(text[at..]);
-        at += value.Length;
+        writer.Tlv(TlvTag.NetworkErrorCode, [NetworkTypeGsm, (byte)(message.ErrorCode >> 8), (byte)message.ErrorCode]);
+        writer.TlvInteger1(TlvTag.MessageState, (byte)message.State);
+        writer.TlvCOctetString(TlvTag.ReceiptedMessageId, id);
+        if ((message.Flags & LiveFlags.HasUserMessageReference) != 0)
+            writer.TlvInteger2(TlvTag.UserMessageReference, message.UserMessageReference);
     }
 
-    private void PutDate(Span<byte> text, ref int at, long utcTicks)
+    private DateTime ToLocal(long utcTicks)
     {
         var utc = new DateTime(utcTicks, DateTimeKind.Utc);
-        var local = timeZone == TimeZoneInfo.Utc ? utc : TimeZoneInfo.ConvertTimeFromUtc(utc, timeZone);
-        local.TryFormat(text[at..], out var written, "yyMMddHHmm", System.Globalization.CultureInfo.InvariantCulture);
-        at += written;
+        return ReferenceEquals(timeZone, TimeZoneInfo.Utc) ? utc : TimeZoneInfo.ConvertTimeFromUtc(utc, timeZone);
     }
-
-    private static int WriteTlvs(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> into) => 0;
 }
