@@ -6,8 +6,8 @@ namespace Smsc.Engine.Delivery;
 internal delegate void DueHandler(ReadOnlySpan<int> handles, long utcTicks);
 
 /// <summary>
-/// The wheel on the message clock: one timer for all, which runs only while something waits. A tick is 10 ms, far below what a client
-/// can tell from the network.
+/// The wheel on the message clock: one timer for all, set for the next tick at which something is due. A tick is 10 ms, far below what a
+/// client can tell from the network.
 /// </summary>
 internal sealed class DueMessages : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class DueMessages : IDisposable
     private readonly int[] _due = new int[BatchSize];
     private readonly DueHandler _handler;
     private int _draining;
-    private bool _ticking;
+    private long _timerTick = long.MaxValue;
 
     public DueMessages(LiveMessages messages, TimeProvider clock, DueHandler handler)
     {
@@ -54,10 +54,7 @@ internal sealed class DueMessages : IDisposable
                 _wheel.Add(handle);
             }
 
-            if (_ticking || _wheel.Count == 0) return;
-
-            _ticking = true;
-            _timer.Change(Tick, Tick);
+            if (due < _timerTick && !handles.IsEmpty) SetTimer();
         }
     }
 
@@ -65,37 +62,41 @@ internal sealed class DueMessages : IDisposable
 
     private void Drain()
     {
-        // A drain that takes longer than a tick is not joined by a second one: order, and one buffer.
+        // A drain that takes long is not joined by a second one: order, and one buffer. It sets the timer again when it is done.
         if (Interlocked.Exchange(ref _draining, 1) == 1) return;
 
-        try
+        while (true)
         {
-            while (true)
+            var now = _clock.GetUtcNow().UtcTicks;
+            int taken;
+            lock (_lock)
             {
-                var now = _clock.GetUtcNow().UtcTicks;
-                int taken;
-                lock (_lock)
+                taken = _wheel.TakeDue(ToTick(now), _due);
+                if (taken == 0)
                 {
-                    taken = _wheel.TakeDue(ToTick(now), _due);
-                    if (taken == 0)
-                    {
-                        if (_wheel.Count == 0)
-                        {
-                            _ticking = false;
-                            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                        }
-
-                        return;
-                    }
+                    Volatile.Write(ref _draining, 0);
+                    SetTimer();
+                    return;
                 }
-
-                _handler(_due.AsSpan(0, taken), now);
             }
+
+            _handler(_due.AsSpan(0, taken), now);
         }
-        finally
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void SetTimer()
+    {
+        _timerTick = _wheel.NextTick();
+        if (_timerTick == long.MaxValue)
         {
-            Volatile.Write(ref _draining, 0);
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
         }
+
+        // A timer takes at most 49 days; it is set again when it fires early.
+        var wait = Math.Clamp((_timerTick * Tick.Ticks) - _clock.GetUtcNow().UtcTicks, 0, TimeSpan.TicksPerDay);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((double)wait / TimeSpan.TicksPerMillisecond)), Timeout.InfiniteTimeSpan);
     }
 
     private static long ToTick(long utcTicks) => utcTicks / Tick.Ticks;

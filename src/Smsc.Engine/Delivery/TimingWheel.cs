@@ -61,39 +61,46 @@ internal sealed class TimingWheel
         return taken;
     }
 
-    /// <summary>Moves to the next tick that may hold entries.</summary>
-    /// <returns>False when <paramref name="now"/> is reached.</returns>
+    /// <summary>The tick at which something happens next: records are due, or move to a lower level; <see cref="long.MaxValue"/> when never.</summary>
+    public long NextTick()
+    {
+        if (_dueHead != LiveMessages.None) return _now;
+
+        // What lies on a lower level is due before all that lies above it.
+        for (var level = 0; level < Levels; level++)
+        {
+            if (_entries[level] == 0) continue;
+
+            var position = _now >> (level * SlotBits);
+            var ahead = 1;
+            while (_counts[(level * Slots) + (int)((position + ahead) & (Slots - 1))] == 0) ahead++;
+            return (position + ahead) << (level * SlotBits);
+        }
+
+        return long.MaxValue;
+    }
+
+    /// <summary>Moves to the next tick at which records are due.</summary>
+    /// <returns>False when there is none until <paramref name="now"/>.</returns>
     private bool Step(long now)
     {
-        while (_now < now)
+        while (true)
         {
-            // The lowest level that holds entries tells how far nothing can happen: up to the next boundary of that level.
-            var level = 0;
-            while (level < Levels && _entries[level] == 0) level++;
-            if (level == Levels)
-            {
-                _now = now;
-                return false;
-            }
-
-            var step = 1L << (level * SlotBits);
-            var next = (_now & ~(step - 1)) + step;
+            var next = NextTick();
             if (next > now)
             {
-                _now = now;
+                _now = Math.Max(_now, now);
                 return false;
             }
 
             _now = next;
-            for (var upper = Levels - 1; upper > 0; upper--)
+            for (var level = Levels - 1; level > 0; level--)
             {
-                if ((next & ((1L << (upper * SlotBits)) - 1)) == 0) Cascade(upper);
+                if ((next & ((1L << (level * SlotBits)) - 1)) == 0) Cascade(level);
             }
 
             if (TakeSlot()) return true;
         }
-
-        return false;
     }
 
     private bool TakeSlot()
