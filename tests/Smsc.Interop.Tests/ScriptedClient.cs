@@ -23,12 +23,12 @@ internal sealed record ScriptedClient(InteropClient Client, string Interpreter, 
         "transmitter-and-receiver", "wrong-password", "unknown-system-id", "fifth-bind",
     ];
 
-    /// <summary>Plays a scenario to its end (at most 30 s) and returns its steps.</summary>
+    /// <summary>Plays a scenario to its end (at most 20 s) and returns its steps.</summary>
     public async Task<Step[]> Play(string scenario, SmppServer server)
     {
         string port = server.PortFor(Transport).ToString(CultureInfo.InvariantCulture);
         using ChildProcess process = new(Interpreter, Script, scenario, port, Transport == Transport.Tls ? "tls" : "plain");
-        int exitCode = await process.ExitCode(TimeSpan.FromSeconds(30));
+        int exitCode = await process.ExitCode(TimeSpan.FromSeconds(20));
         string output = string.Join('\n', process.Lines);
         server.Keep(output);
 

@@ -58,24 +58,26 @@ sub read_one {
     if ($pdu->{cmd} == Net::SMPP::CMD_unbind) { $session->unbind_resp(seq => $pdu->{seq}) }
     if ($pdu->{cmd} == Net::SMPP::CMD_deliver_sm) {
         $session->deliver_sm_resp(seq => $pdu->{seq}, message_id => '');
-        $receipts{c_string($pdu->{receipted_message_id})} = { %$pdu, bound_by => $bound_by{$session} };
+        my ($id) = $pdu->{short_message} =~ /^id:(\S+)/;
+        $receipts{$id // ''} = { %$pdu, bound_by => $bound_by{$session} };
     }
 
     return $pdu;
 }
 
-# Net::SMPP hands TLV values out as raw octets, so a C-Octet String still has its NUL.
-sub c_string { return unpack 'Z*', $_[0] // '' }
+# Net::SMPP hands TLV values out as raw octets; a TLV that was not sent is undef.
+sub c_string { return defined $_[0] ? unpack('Z*', $_[0]) : undef }
+sub integer { return defined $_[0] ? unpack('C', $_[0]) : undef }
+sub hex_octets { return defined $_[0] ? unpack('H*', $_[0]) : undef }
 
 sub bind_as {
     my ($session, $command, %fields) = @_;
     $bound_by{$session} = $command;
     my $answer = response_to($session, $session->$command(%account, %fields));
-    my $version = $answer->{sc_interface_version};
     show($command,
         command_status => $answer->{status},
         system_id => $answer->{system_id},
-        sc_interface_version => defined $version ? unpack('C', $version) : undef,
+        sc_interface_version => integer($answer->{sc_interface_version}),
         body_octets => length $answer->{data});
 }
 
@@ -117,8 +119,8 @@ sub receipt_of {
         destination_addr => $pdu->{destination_addr},
         text => $pdu->{short_message},
         receipted_message_id => c_string($pdu->{receipted_message_id}),
-        message_state => unpack('C', $pdu->{message_state} // ''),
-        network_error_code => unpack('H*', $pdu->{network_error_code} // ''));
+        message_state => integer($pdu->{message_state}),
+        network_error_code => hex_octets($pdu->{network_error_code}));
 }
 
 sub bind_and_leave {

@@ -26,7 +26,7 @@ function connect() {
     session.on('unbind', (pdu) => session.send(pdu.response()));
     session.on('deliver_sm', (pdu) => {
       session.send(pdu.response());
-      receipts.set(pdu.receipted_message_id, { pdu, boundBy: session.boundBy });
+      receipts.set(/^id:(\S+)/.exec(pdu.short_message.message)?.[1], { pdu, boundBy: session.boundBy });
       receiptArrived();
     });
   });
