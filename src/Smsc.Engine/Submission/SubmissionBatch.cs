@@ -96,7 +96,10 @@ public sealed class SubmissionBatch
     {
         foreach (ref var item in MutableItems)
         {
-            if (item.Status == CommandStatus.ESME_ROK) item.Status = status;
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            item.Status = status;
+            item.Id = 0;
         }
 
         Account.ReturnUnsettled(Accepted);

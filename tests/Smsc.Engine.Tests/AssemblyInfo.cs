@@ -1,0 +1,2 @@
+// A fresh fixture for each test: no state is shared.
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -1,0 +1,89 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Tests.Fakes;
+using Smsc.Protocol;
+using Smsc.Storage.Memory;
+
+namespace Smsc.Engine.Tests.Stores;
+
+public sealed class MemoryMessageStoreTests : MessageStoreConformance
+{
+    private const int Block = 4_096;
+
+    // A block leaves whole, and the newest two may be filled in part.
+    protected override int TrimmingSlack => Block;
+
+    protected override IMessageStore Open(int maxMessages) => new MemoryMessageStore(maxMessages);
+
+    [Test]
+    public void A_batch_is_safe_at_once()
+    {
+        using var door = new Door(new MemoryMessageStore(100), static _ => { });
+
+        door.Store.Append(door.BatchesWithIds(1, 3)[0]).Should().BeTrue();
+    }
+
+    [Test]
+    public void Count_is_what_is_in_the_history_and_what_is_kept_aside()
+    {
+        var store = new MemoryMessageStore(Block);
+        using var door = new Door(store, static _ => { });
+        var waiting = door.AppendMany(10);
+        for (var i = 0; i < 50; i++) door.SettleAll(door.AppendMany(500));
+        store.Count.Should().BeInRange(10, Block + 10);
+        var before = store.Count;
+
+        door.SettleAll(waiting);
+
+        store.Count.Should().Be(before - 10);
+        store.TryRead(waiting[0], out _).Should().BeFalse();
+    }
+
+    [Test]
+    public void A_batch_that_was_overtaken_by_a_whole_history_is_kept_until_it_is_settled()
+    {
+        var store = new MemoryMessageStore(100);
+        using var door = new Door(store, static _ => { });
+        var late = door.BatchesWithIds(1, 5)[0];
+        var ids = TestEngine.Ids(late);
+        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
+        var highest = store.HighestId;
+
+        store.Append(late).Should().BeTrue();
+
+        store.HighestId.Should().Be(highest);
+        ids.Should().OnlyContain(id => door.Read(id).State == MessageState.ENROUTE && door.Read(id).Body.Length > 0);
+        door.Append(Event(ids[0], MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true));
+        door.Read(ids[0]).Should().Match<StoredMessage>(m => m.State == MessageState.DELIVERED && !m.Settled);
+        door.SettleAll(ids);
+        ids.Where(id => store.TryRead(id, out _)).Should().BeEmpty();
+    }
+
+    [Test]
+    public void A_settled_message_stays_settled_when_an_event_comes_twice()
+    {
+        var store = new MemoryMessageStore(Block);
+        using var door = new Door(store, static _ => { });
+        var ids = door.AppendMany(2);
+
+        for (var i = 0; i < 3; i++) door.Settle(ids[0]);
+        for (var i = 0; i < 50; i++) door.SettleAll(door.AppendMany(500));
+
+        store.TryRead(ids[0], out _).Should().BeFalse();
+        door.Read(ids[1]).Settled.Should().BeFalse("each settles for itself alone");
+    }
+
+    [Test]
+    public void A_block_that_is_used_again_takes_the_longest_body_there_can_be()
+    {
+        var store = new MemoryMessageStore(100);
+        using var door = new Door(store, static _ => { });
+        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
+        var body = new Submit { ShortMessage = "", Tlvs = [.. Enumerable.Range(0, 15).SelectMany(_ => Submit.Tlv((TlvTag)0x1500, new byte[65_535]))] }.ToBody();
+        var small = new Submit().ToBody();
+
+        var ids = Enumerable.Range(0, 3).SelectMany(_ => door.Append([small]).Concat(door.Append([body]))).ToArray();
+
+        ids.Select(id => door.Read(id).Body.Length).Should().Equal(small.Length, body.Length, small.Length, body.Length, small.Length, body.Length);
+        door.Read(ids[3]).Body.ToArray().Should().Equal(body);
+    }
+}

@@ -1,0 +1,330 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Engine.Tests.Fakes;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Tests.Stores;
+
+/// <summary>
+/// What every <see cref="IMessageStore"/> keeps to. A store derives from it and says how it is opened; where it deviates it overrides
+/// the test and gives the reason.
+/// </summary>
+public abstract class MessageStoreConformance
+{
+    /// <summary>The engine trims by blocks; so many messages more than MaxMessages may still be there.</summary>
+    protected abstract int TrimmingSlack { get; }
+
+    /// <summary>An empty store that keeps so many settled messages.</summary>
+    protected abstract IMessageStore Open(int maxMessages);
+
+    /// <summary>Waits until everything appended so far can be read. A store that completes at once has nothing to do.</summary>
+    protected virtual void Flush(IMessageStore store)
+    {
+    }
+
+    [Test]
+    public void An_empty_store_knows_nothing()
+    {
+        var store = Open(100);
+
+        store.HighestId.Should().Be(0);
+        store.TryRead(1, out _).Should().BeFalse();
+        store.TryRead(0, out _).Should().BeFalse();
+        store.TryRead(-1, out _).Should().BeFalse();
+        store.TryRead(long.MaxValue, out _).Should().BeFalse();
+    }
+
+    [Test]
+    public void What_was_appended_can_be_read()
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var bodies = Enumerable.Range(0, 50).Select(i => new Submit { ShortMessage = new string('x', i * 5) }.ToBody()).ToArray();
+
+        var ids = door.Append(bodies, sessionId: 17);
+
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var message = door.Read(ids[i]);
+            message.Should().BeEquivalentTo(
+                new StoredMessage(ids[i], 0, 17, door.AcceptedAt, MessageState.ENROUTE, 0, Settled: false, default), options => options.Excluding(m => m.Body));
+            message.Body.ToArray().Should().Equal(bodies[i]);
+        }
+
+        door.Store.TryRead(ids[0] - 1, out _).Should().BeFalse();
+        door.Store.TryRead(ids[^1] + 1, out _).Should().BeFalse();
+    }
+
+    [Test]
+    public void A_body_of_64_KiB_can_be_read()
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var payload = new byte[65_535];
+        new Random(1).NextBytes(payload);
+        var body = new Submit { ShortMessage = "", Tlvs = Submit.Tlv(TlvTag.MessagePayload, payload) }.ToBody();
+
+        var ids = Enumerable.Range(0, 20).SelectMany(_ => door.Append([body])).ToArray();
+
+        ids.Should().OnlyContain(id => door.Read(id).Body.ToArray().SequenceEqual(body));
+    }
+
+    [Test]
+    public void Refused_items_of_a_batch_are_not_messages()
+    {
+        using var door = new Door(Open(100), Flush);
+        var batch = door.Batch([new Submit().ToBody()]);
+        batch.AddRefused(5, CommandStatus.ESME_RINVDSTADR);
+        door.Engine.Add(batch, new Submit().ToBody());
+
+        var ids = door.Append(batch);
+
+        ids.Should().HaveCount(2);
+        door.Store.TryRead(0, out _).Should().BeFalse();
+        door.Store.HighestId.Should().Be(ids[1]);
+    }
+
+    [Test]
+    public void What_was_read_stays_as_it_was()
+    {
+        using var door = new Door(Open(100), Flush);
+        var body = new Submit { ShortMessage = "once" }.ToBody();
+        var id = door.Append([body])[0];
+        var before = door.Read(id);
+
+        door.Settle(id);
+        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(512));
+
+        before.State.Should().Be(MessageState.ENROUTE);
+        before.Body.ToArray().Should().Equal(body);
+    }
+
+    [Test]
+    public void Events_change_the_state_and_settle()
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var ids = door.AppendMany(4);
+
+        door.Append(
+            Event(ids[0], MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true),
+            Event(ids[1], MessageEventKind.StateChanged, MessageState.DELIVERED, owed: false),
+            Event(ids[2], MessageEventKind.StateChanged, MessageState.UNDELIVERABLE, owed: true, errorCode: 27));
+        door.Read(ids[0]).Should().Match<StoredMessage>(m => m.State == MessageState.DELIVERED && !m.Settled);
+        door.Read(ids[1]).Should().Match<StoredMessage>(m => m.State == MessageState.DELIVERED && m.Settled);
+        door.Read(ids[2]).Should().Match<StoredMessage>(m => m.State == MessageState.UNDELIVERABLE && m.ErrorCode == 27 && !m.Settled);
+        door.Read(ids[3]).Should().Match<StoredMessage>(m => m.State == MessageState.ENROUTE && !m.Settled);
+
+        door.Append(
+            Event(ids[0], MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, owed: false),
+            Event(ids[2], MessageEventKind.ReceiptExpired, MessageState.UNDELIVERABLE, owed: false, errorCode: 27));
+        door.Read(ids[0]).Settled.Should().BeTrue();
+        door.Read(ids[2]).Should().Match<StoredMessage>(m => m.Settled && m.ErrorCode == 27);
+    }
+
+    [Test]
+    public void Events_of_messages_that_were_never_stored_are_ignored()
+    {
+        using var door = new Door(Open(100), Flush);
+        var id = door.AppendMany(1)[0];
+
+        door.Append(Event(id + 1, MessageEventKind.StateChanged, MessageState.DELIVERED, owed: false));
+        door.Append(Event(1, MessageEventKind.StateChanged, MessageState.DELIVERED, owed: false));
+
+        door.Store.TryRead(id + 1, out _).Should().BeFalse();
+        door.Store.TryRead(1, out _).Should().BeFalse();
+        door.Read(id).State.Should().Be(MessageState.ENROUTE);
+    }
+
+    [Test]
+    public void An_empty_span_of_events_changes_nothing()
+    {
+        using var door = new Door(Open(100), Flush);
+        var id = door.AppendMany(1)[0];
+
+        door.Append();
+
+        door.Read(id).State.Should().Be(MessageState.ENROUTE);
+    }
+
+    [Test]
+    public void HighestId_is_the_highest_whatever_the_order_of_the_batches()
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var batches = door.BatchesWithIds(3, 10);
+
+        door.Store.Append(batches[2]);
+        door.Store.Append(batches[0]);
+        Flush(door.Store);
+        door.Store.HighestId.Should().Be(batches[2].Items[9].Id);
+        door.Store.Append(batches[1]);
+        Flush(door.Store);
+
+        door.Store.HighestId.Should().Be(batches[2].Items[9].Id);
+    }
+
+    [TestCase(10)]
+    [TestCase(512)]
+    public void Batches_may_come_in_another_order_than_that_of_their_ids(int size)
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var batches = door.BatchesWithIds(40, size);
+        var order = Enumerable.Range(0, 40).ToArray();
+        new Random(3).Shuffle(order.AsSpan(0, 8));
+        new Random(4).Shuffle(order.AsSpan(8));
+        var ids = batches.SelectMany(TestEngine.Ids).ToArray();
+
+        foreach (var place in order) door.Store.Append(batches[place]);
+        Flush(door.Store);
+
+        ids.Should().OnlyContain(id => door.Read(id).State == MessageState.ENROUTE);
+        door.SettleAll(ids);
+        ids.Should().OnlyContain(id => door.Read(id).Settled);
+    }
+
+    [Test]
+    public void Past_MaxMessages_the_oldest_settled_leave_and_the_newest_stay()
+    {
+        const int Most = 10_000;
+        using var door = new Door(Open(Most), Flush);
+        var ids = new List<long>();
+        for (var i = 0; i < 60; i++)
+        {
+            var added = door.AppendMany(500);
+            door.SettleAll(added);
+            ids.AddRange(added);
+        }
+
+        var kept = ids.Where(id => door.Store.TryRead(id, out _)).ToArray();
+
+        kept.Length.Should().BeInRange(Most - TrimmingSlack, Most + TrimmingSlack);
+        kept.Should().Equal(ids.Skip(ids.Count - kept.Length), "those that left are the oldest");
+        door.Store.HighestId.Should().Be(ids[^1]);
+    }
+
+    [Test]
+    public void What_is_unsettled_survives_the_trimming_and_leaves_when_it_is_settled()
+    {
+        const int Most = 5_000;
+        using var door = new Door(Open(Most), Flush);
+        var body = new Submit { ShortMessage = "not yet" }.ToBody();
+        var waiting = new List<long>();
+        for (var i = 0; i < 60; i++)
+        {
+            waiting.AddRange(door.Append([body]));
+            door.SettleAll(door.AppendMany(500));
+        }
+
+        foreach (var id in waiting)
+        {
+            door.Read(id).Should().Match<StoredMessage>(m => m.State == MessageState.ENROUTE && !m.Settled && m.Body.ToArray().SequenceEqual(body));
+            door.Append(Event(id, MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true));
+            door.Read(id).Should().Match<StoredMessage>(m => m.State == MessageState.DELIVERED && !m.Settled && m.Body.ToArray().SequenceEqual(body));
+        }
+
+        door.SettleAll([.. waiting]);
+        door.Store.TryRead(waiting[0], out _).Should().BeFalse("it is the oldest of a history that is full");
+        door.Read(waiting[^1]).Settled.Should().BeTrue();
+    }
+
+    [Test]
+    public void It_may_be_read_and_written_by_many_threads()
+    {
+        using var door = new Door(Open(2_000), Flush);
+        var batches = door.BatchesWithIds(100, 100);
+        var wrong = 0;
+
+        Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = 4 }, batch =>
+        {
+            door.Store.Append(batch);
+            Flush(door.Store);
+            foreach (ref readonly var item in batch.Items)
+            {
+                var delivered = Event(item.Id, MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true);
+                door.Store.Append([delivered]);
+                Flush(door.Store);
+                if (!door.Store.TryRead(item.Id, out var message) || message.State != MessageState.DELIVERED || message.Settled) Interlocked.Increment(ref wrong);
+                door.Store.Append([delivered with { Kind = MessageEventKind.ReceiptDelivered, ReceiptOwed = false }]);
+            }
+        });
+
+        wrong.Should().Be(0);
+    }
+
+    internal static MessageEvent Event(long id, MessageEventKind kind, MessageState state, bool owed, ushort errorCode = 0) =>
+        new(id, TestEngine.Start.UtcTicks, kind, state, errorCode, owed, SessionId: 0);
+
+    /// <summary>Brings batches to a store the way the pipeline does; the ids come from a pipeline of its own.</summary>
+    internal sealed class Door : IDisposable
+    {
+        private readonly DeferredStore _elsewhere = new();
+        private readonly Action<IMessageStore> _flush;
+        private readonly FakeSession _session;
+
+        public Door(IMessageStore store, Action<IMessageStore> flush)
+        {
+            Store = store;
+            _flush = flush;
+            Engine = new TestEngine(store: _elsewhere);
+            _session = Engine.Session();
+        }
+
+        public IMessageStore Store { get; }
+
+        public TestEngine Engine { get; }
+
+        public long AcceptedAt => TestEngine.Start.UtcTicks;
+
+        public void Dispose()
+        {
+            Engine.Dispose();
+            (Store as IDisposable)?.Dispose();
+        }
+
+        public SubmissionBatch Batch(byte[][] bodies, long sessionId = 1)
+        {
+            var batch = Engine.Engine.Batches.Rent(Engine.Account, _session, sessionId);
+            foreach (var body in bodies) Engine.Add(batch, body);
+            return batch;
+        }
+
+        public long[] Append(byte[][] bodies, long sessionId = 1) => Append(Batch(bodies, sessionId));
+
+        public long[] Append(SubmissionBatch batch)
+        {
+            Engine.Engine.Submissions.Submit(batch);
+            var ids = TestEngine.Ids(batch);
+            Store.Append(batch);
+            _flush(Store);
+            return ids;
+        }
+
+        public long[] AppendMany(int count)
+        {
+            var batch = Engine.Batch(_session, count);
+            return Append(batch);
+        }
+
+        /// <summary>Batches that have their ids, in rising order, and are not in the store yet.</summary>
+        public SubmissionBatch[] BatchesWithIds(int batches, int size)
+        {
+            var all = Enumerable.Range(0, batches).Select(_ => Engine.Batch(_session, size)).ToArray();
+            foreach (var batch in all) Engine.Engine.Submissions.Submit(batch);
+            return all;
+        }
+
+        public StoredMessage Read(long id)
+        {
+            Store.TryRead(id, out var message).Should().BeTrue();
+            return message;
+        }
+
+        public void Append(params MessageEvent[] events)
+        {
+            Store.Append(events.AsSpan());
+            _flush(Store);
+        }
+
+        public void Settle(long id) => SettleAll([id]);
+
+        public void SettleAll(long[] ids) =>
+            Append([.. ids.Select(id => Event(id, MessageEventKind.StateChanged, MessageState.DELIVERED, owed: false))]);
+    }
+}
