@@ -47,9 +47,15 @@ public sealed class Account
     /// <summary>Takes one of the <see cref="AccountLimits.MaxSessions"/> places, exactly under races.</summary>
     internal bool TryTakeSession()
     {
-        if (Interlocked.Increment(ref _sessions) <= Limits.MaxSessions) return true;
+        // Not an increment that is taken back: a bind that is refused must not take a place, not even for a moment.
+        var bound = Volatile.Read(ref _sessions);
+        while (bound < Limits.MaxSessions)
+        {
+            var seen = Interlocked.CompareExchange(ref _sessions, bound + 1, bound);
+            if (seen == bound) return true;
+            bound = seen;
+        }
 
-        Interlocked.Decrement(ref _sessions);
         return false;
     }
 
@@ -59,12 +65,14 @@ public sealed class Account
     /// <returns>How many were free.</returns>
     internal int TakeUnsettled(int wanted)
     {
-        var over = Interlocked.Add(ref _unsettled, wanted) - Limits.MaxUnsettled;
-        if (over <= 0) return wanted;
-
-        var refused = (int)Math.Min(over, wanted);
-        Interlocked.Add(ref _unsettled, -refused);
-        return wanted - refused;
+        var unsettled = Volatile.Read(ref _unsettled);
+        while (true)
+        {
+            var taken = (int)Math.Clamp(Limits.MaxUnsettled - unsettled, 0, wanted);
+            var seen = Interlocked.CompareExchange(ref _unsettled, unsettled + taken, unsettled);
+            if (seen == unsettled) return taken;
+            unsettled = seen;
+        }
     }
 
     internal void ReturnUnsettled(int count) => Interlocked.Add(ref _unsettled, -count);

@@ -1,7 +1,7 @@
 namespace Smsc.Engine.Accounts;
 
-/// <summary>One account: who may bind, and its limits (<c>Smsc:Accounts:N</c>).</summary>
-public class AccountLimits
+/// <summary>What an account may do, whether it is named or one of many alike.</summary>
+public abstract class AccountLimits
 {
     /// <summary>Sessions bound at once over all bind types. Default 4: the maximum of Infobip's endpoint.</summary>
     public int MaxSessions { get; set; } = 4;
@@ -22,7 +22,7 @@ public class AccountLimits
     public int MaxSubmitsPerSecond { get; set; }
 }
 
-/// <summary>An account with its credentials.</summary>
+/// <summary>An account with its credentials (<c>Smsc:Accounts:N</c>).</summary>
 public sealed class AccountOptions : AccountLimits
 {
     /// <summary>system_id: 1 to 15 ASCII characters (SMPP 3.4 §5.2.1).</summary>

@@ -14,6 +14,9 @@ internal sealed class DueMessages : IDisposable
     public const int BatchSize = 256;
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>The clock may be set while we wait, which no timer notices.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly LiveMessages _messages;
     private readonly TimeProvider _clock;
@@ -94,8 +97,7 @@ internal sealed class DueMessages : IDisposable
             return;
         }
 
-        // A timer takes at most 49 days; it is set again when it fires early.
-        var wait = Math.Clamp((_timerTick * Tick.Ticks) - _clock.GetUtcNow().UtcTicks, 0, TimeSpan.TicksPerDay);
+        var wait = Math.Clamp((_timerTick * Tick.Ticks) - _clock.GetUtcNow().UtcTicks, 0, LongestWait.Ticks);
         _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((double)wait / TimeSpan.TicksPerMillisecond)), Timeout.InfiniteTimeSpan);
     }
 

@@ -107,7 +107,7 @@ internal sealed class TestEngine : IDisposable
     public void Jump(TimeSpan by)
     {
         MessageClock.AdjustTime(MessageClock.GetUtcNow() + by);
-        MessageClock.Advance(DueMessages.Tick);
+        MessageClock.Advance(DueMessages.LongestWait);
     }
 
     public StoredMessage Stored(long id)
