@@ -30,8 +30,15 @@ internal sealed class Rotation(LiveMessages messages)
         if (_next > index) _next--;
     }
 
+    /// <summary>Puts a delivery behind all others; one that is older than the oldest comes back from a retry, and goes before it.</summary>
     public void Owe(int handle)
     {
+        if (_owedHead != LiveMessages.None && messages[handle].DoneAt < messages[_owedHead].DoneAt)
+        {
+            OweFirst(handle);
+            return;
+        }
+
         messages[handle].Next = LiveMessages.None;
         if (_owedHead == LiveMessages.None) _owedHead = handle;
         else messages[_owedTail].Next = handle;

@@ -106,7 +106,7 @@ internal sealed class TestEngine : IDisposable
     /// <summary>Sets the message clock forward at once, as a user who moves it by days does, then lets the timers see it.</summary>
     public void Jump(TimeSpan by)
     {
-        MessageClock.AdjustTime(MessageClock.GetUtcNow() + by);
+        MessageClock.AdjustTime(MessageClock.GetUtcNow() + by - DueMessages.LongestWait);
         MessageClock.Advance(DueMessages.LongestWait);
     }
 
