@@ -154,13 +154,17 @@ public sealed class DeliveryRouter
     internal void ExpireOwed()
     {
         var now = _clock.GetUtcNow().UtcTicks;
+        var expired = new List<int>();
         foreach (var account in _accounts.All)
         {
             var rotation = account.Receivers;
             lock (rotation.Lock)
             {
-                while (rotation.Oldest != LiveMessages.None && IsExpired(_messages[rotation.Oldest], now)) Expire(rotation.TakeOldest(), now);
+                rotation.TakeDoneUntil(now - _options.OweReceipts.Ticks, expired);
+                foreach (var handle in expired) Expire(handle, now);
             }
+
+            expired.Clear();
         }
     }
 

@@ -30,15 +30,8 @@ internal sealed class Rotation(LiveMessages messages)
         if (_next > index) _next--;
     }
 
-    /// <summary>Puts a delivery behind all others; one that is older than the oldest comes back from a retry, and goes before it.</summary>
     public void Owe(int handle)
     {
-        if (_owedHead != LiveMessages.None && messages[handle].DoneAt < messages[_owedHead].DoneAt)
-        {
-            OweFirst(handle);
-            return;
-        }
-
         messages[handle].Next = LiveMessages.None;
         if (_owedHead == LiveMessages.None) _owedHead = handle;
         else messages[_owedTail].Next = handle;
@@ -55,16 +48,30 @@ internal sealed class Rotation(LiveMessages messages)
         Owed++;
     }
 
-    /// <summary>The delivery that is owed longest, or <see cref="LiveMessages.None"/>.</summary>
-    public int Oldest => _owedHead;
-
-    public int TakeOldest()
+    /// <summary>Takes the deliveries out whose outcome was decided at <paramref name="doneAt"/> or before.</summary>
+    public void TakeDoneUntil(long doneAt, List<int> into)
     {
-        var handle = _owedHead;
-        _owedHead = messages[handle].Next;
-        if (_owedHead == LiveMessages.None) _owedTail = LiveMessages.None;
-        Owed--;
-        return handle;
+        // All are looked at: those that come back from a retry or from a session stand before or behind others of any age.
+        var previous = LiveMessages.None;
+        for (var handle = _owedHead; handle != LiveMessages.None;)
+        {
+            ref var message = ref messages[handle];
+            var next = message.Next;
+            if (message.DoneAt > doneAt)
+            {
+                previous = handle;
+            }
+            else
+            {
+                if (previous == LiveMessages.None) _owedHead = next;
+                else messages[previous].Next = next;
+                if (next == LiveMessages.None) _owedTail = previous;
+                Owed--;
+                into.Add(handle);
+            }
+
+            handle = next;
+        }
     }
 
     /// <summary>Offers what is owed to the members in turn, and frees what a late answer settled meanwhile.</summary>
@@ -74,17 +81,26 @@ internal sealed class Rotation(LiveMessages messages)
         {
             if ((messages[_owedHead].Flags & LiveFlags.Settled) != 0)
             {
-                messages.Free(TakeOldest());
+                messages.Free(TakeFirst());
                 continue;
             }
 
             var member = NextThatCanReceive();
             if (member is null) break;
 
-            member.Stage(TakeOldest());
+            member.Stage(TakeFirst());
         }
 
         foreach (var member in _members) member.OfferStaged();
+    }
+
+    private int TakeFirst()
+    {
+        var handle = _owedHead;
+        _owedHead = messages[handle].Next;
+        if (_owedHead == LiveMessages.None) _owedTail = LiveMessages.None;
+        Owed--;
+        return handle;
     }
 
     private RotationMember? NextThatCanReceive()
