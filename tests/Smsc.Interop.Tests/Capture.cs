@@ -78,18 +78,28 @@ internal sealed class Capture : IDisposable
             {
                 if (_tshark.HasExited) Assert.Fail($"tshark ended: {Output}");
 
-                int localPort;
-                using (TcpClient client = new())
-                {
-                    await client.ConnectAsync(IPAddress.Loopback, _port);
-                    localPort = ((IPEndPoint)client.Client.LocalEndPoint!).Port;
-                }
-
+                int localPort = await Knock();
                 await Task.Delay(200);
 
                 return (await Dissect()).Any(frame => int.Parse(frame[1], CultureInfo.InvariantCulture) == localPort);
             },
             () => Output);
+    }
+
+    // A connection, or an attempt at one where the server has ended: both leave a SYN with this port.
+    private async Task<int> Knock()
+    {
+        using TcpClient client = new(new IPEndPoint(IPAddress.Loopback, 0));
+        int localPort = ((IPEndPoint)client.Client.LocalEndPoint!).Port;
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, _port);
+        }
+        catch (SocketException)
+        {
+        }
+
+        return localPort;
     }
 
     private async Task<string[][]> Dissect()

@@ -49,7 +49,7 @@ internal sealed partial class Kannel : IAsyncDisposable
     }
 
     /// <summary>One connection to the server, as a group of the configuration file; <paramref name="ports"/> decide how it binds.</summary>
-    public static string SmscGroup(Transport transport, string ports, string password = "password") =>
+    public static string SmscGroup(Transport transport, string ports, string password = "password", int enquireLinkInterval = 1) =>
         $"""
         group = smsc
         smsc = smpp
@@ -60,7 +60,7 @@ internal sealed partial class Kannel : IAsyncDisposable
         smsc-password = {password}
         system-type = ""
         use-ssl = {(transport == Transport.Tls ? "yes" : "no")}
-        enquire-link-interval = 1
+        enquire-link-interval = {enquireLinkInterval}
         reconnect-delay = 1
 
         """;

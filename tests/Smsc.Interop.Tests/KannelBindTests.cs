@@ -68,6 +68,20 @@ internal sealed class KannelBindTests(Transport transport)
         kannel.Pdus().Count(pdu => pdu is { Name: "bind_transceiver_resp", Status: CommandStatus.ESME_ROK }).Should().Be(4);
     }
 
+    [Test]
+    public async Task The_server_s_own_enquire_link_and_unbind_are_answered()
+    {
+        await using SmppServer server = await SmppServer.Start(SmppServer.AsksSoon);
+        string group = Kannel.SmscGroup(transport, Kannel.Transceiver(server.PortFor(transport)), enquireLinkInterval: 600);
+        await using Kannel kannel = Kannel.Bearerbox(group);
+        await kannel.Sees("enquire_link_resp", count: 2);
+
+        await server.Stop();
+
+        await kannel.Sees("unbind_resp");
+        server.Log.Should().NotContain("warn", "every answer came in time");
+    }
+
     private async Task BindsAndLeaves(string bindResponse, string ports)
     {
         await using Kannel kannel = Kannel.Bearerbox(Kannel.SmscGroup(transport, ports));

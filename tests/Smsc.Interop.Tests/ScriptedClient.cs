@@ -23,11 +23,19 @@ internal sealed record ScriptedClient(InteropClient Client, string Interpreter, 
         "transmitter-and-receiver", "wrong-password", "unknown-system-id", "fifth-bind",
     ];
 
-    /// <summary>Plays a scenario to its end (at most 20 s) and returns its steps.</summary>
-    public async Task<Step[]> Play(string scenario, SmppServer server)
+    /// <summary>Waits until a running script has answered two enquire_link of the server.</summary>
+    public static Task IsAskedTwice(ChildProcess script) => Wait.Until(
+        "the server asked twice with enquire_link",
+        () => script.Lines.Count(line => line.Contains("enquire_link_from_server", StringComparison.Ordinal)) >= 2,
+        () => string.Join('\n', script.Lines));
+
+    /// <summary>Plays a scenario to its end (at most 20 s) and returns its steps. <paramref name="meanwhile"/> runs beside the script.</summary>
+    public async Task<Step[]> Play(string scenario, SmppServer server, Func<ChildProcess, Task>? meanwhile = null)
     {
         string port = server.PortFor(Transport).ToString(CultureInfo.InvariantCulture);
         using ChildProcess process = new(Interpreter, Script, scenario, port, Transport == Transport.Tls ? "tls" : "plain");
+        if (meanwhile is not null) await meanwhile(process);
+
         int exitCode = await process.ExitCode(TimeSpan.FromSeconds(20));
         string output = string.Join('\n', process.Lines);
         server.Keep(output);

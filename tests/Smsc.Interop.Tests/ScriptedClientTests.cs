@@ -80,6 +80,21 @@ internal sealed partial class ScriptedClientTests(ScriptedClient client)
         binds[4].BodyOctets.Should().Be(0, "an error response carries no body");
     }
 
+    [Test]
+    public async Task The_server_s_own_enquire_link_and_unbind_are_answered()
+    {
+        await using SmppServer server = await SmppServer.Start(SmppServer.AsksSoon);
+
+        Step[] steps = await client.Play("stay-until-unbound", server, async script =>
+        {
+            await ScriptedClient.IsAskedTwice(script);
+            await server.Stop();
+        });
+
+        steps.Select(step => step.Name).Distinct().Should().Equal("bind_transceiver", "enquire_link_from_server", "unbind_from_server", "closed");
+        server.Log.Should().NotContain("warn", "every answer came in time");
+    }
+
     private static void BindsAndLeaves(Step[] steps, string bind)
     {
         steps.Select(step => step.Name).Should().Equal(bind, "enquire_link", "unbind", "closed");

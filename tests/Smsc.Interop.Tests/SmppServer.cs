@@ -7,26 +7,30 @@ namespace Smsc.Interop.Tests;
 /// <summary>The real server as a process of its own, with the default account smppclient1 / password, receipts after 100 ms and free ports.</summary>
 internal sealed class SmppServer : IAsyncDisposable
 {
+    /// <summary>Settings with which the server asks a silent client every 300 ms, and drops it when it does not answer.</summary>
+    public static readonly string[] AsksSoon = ["--Smsc:Smpp:EnquireLinkInterval=00:00:00.300", "--Smsc:Smpp:EnquireLinkTimeout=00:00:02"];
+
     private readonly ChildProcess _process;
     private readonly HttpClient _http = new();
     private readonly DirectoryInfo _contentRoot;
     private readonly int _httpPort;
     private string _seenByClient = "";
 
-    private SmppServer()
+    private SmppServer(string[] settings)
     {
         int[] ports = FreePorts(3);
         (Port, TlsPort, _httpPort) = (ports[0], ports[1], ports[2]);
         _contentRoot = Directory.CreateTempSubdirectory("smsc-interop-");
         _process = new ChildProcess(
             "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "Smsc.Server.dll"),
+            [Path.Combine(AppContext.BaseDirectory, "Smsc.Server.dll"),
             $"--Smsc:Smpp:Port={Port}",
             $"--Smsc:Smpp:TlsPort={TlsPort}",
             $"--Smsc:Http:Port={_httpPort}",
             "--Smsc:Delivery:Delay=00:00:00.100",
             "--contentRoot",
-            _contentRoot.FullName);
+            _contentRoot.FullName,
+            .. settings]);
     }
 
     public int Port { get; }
@@ -37,10 +41,10 @@ internal sealed class SmppServer : IAsyncDisposable
 
     public int PortFor(Transport transport) => transport == Transport.Tls ? TlsPort : Port;
 
-    /// <summary>Starts a server and waits until it says that it is ready.</summary>
-    public static async Task<SmppServer> Start()
+    /// <summary>Starts a server, with <paramref name="settings"/> more on its command line, and waits until it says that it is ready.</summary>
+    public static async Task<SmppServer> Start(params string[] settings)
     {
-        SmppServer server = new();
+        SmppServer server = new(settings);
         try
         {
             await Wait.Until("the server is ready", server.IsReady, () => server.Log, seconds: 60);

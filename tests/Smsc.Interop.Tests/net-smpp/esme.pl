@@ -54,8 +54,14 @@ sub response_to {
 sub read_one {
     my ($session) = @_;
     my $pdu = $session->read_pdu() or die 'The connection ended.';
-    if ($pdu->{cmd} == Net::SMPP::CMD_enquire_link) { $session->enquire_link_resp(seq => $pdu->{seq}) }
-    if ($pdu->{cmd} == Net::SMPP::CMD_unbind) { $session->unbind_resp(seq => $pdu->{seq}) }
+    if ($pdu->{cmd} == Net::SMPP::CMD_enquire_link) {
+        $session->enquire_link_resp(seq => $pdu->{seq});
+        show('enquire_link_from_server');
+    }
+    if ($pdu->{cmd} == Net::SMPP::CMD_unbind) {
+        $session->unbind_resp(seq => $pdu->{seq});
+        show('unbind_from_server');
+    }
     if ($pdu->{cmd} == Net::SMPP::CMD_deliver_sm) {
         $session->deliver_sm_resp(seq => $pdu->{seq}, message_id => '');
         my ($id) = $pdu->{short_message} =~ /^id:(\S+)/;
@@ -89,8 +95,13 @@ sub enquire_link {
 sub unbind {
     my ($session) = @_;
     show('unbind', command_status => response_to($session, $session->unbind())->{status});
+    await_close($session);
+}
+
+sub await_close {
+    my ($session) = @_;
     local $SIG{__WARN__} = sub { };    # the end of the stream is what is waited for
-    die 'The connection stayed open after unbind.' if $session->read_pdu();
+    die 'More came after unbind.' if $session->read_pdu();
     show('closed');
 }
 
@@ -177,6 +188,13 @@ my %scenarios = (
         receipt_of($receiver, $id);
         unbind($transmitter);
         unbind($receiver);
+    },
+
+    'stay-until-unbound' => sub {
+        my $session = connect_to_server();
+        bind_as($session, 'bind_transceiver');
+        1 until read_one($session)->{cmd} == Net::SMPP::CMD_unbind;
+        await_close($session);
     },
 
     'wrong-password' => sub { bind_as(connect_to_server(), 'bind_transceiver', password => 'wrong') },

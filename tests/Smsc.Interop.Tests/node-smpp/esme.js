@@ -22,8 +22,14 @@ function connect() {
     const session = smpp.connect(options, () => resolve(session));
     session.closed = new Promise((closed) => session.on('close', closed));
     session.on('error', reject);
-    session.on('enquire_link', (pdu) => session.send(pdu.response()));
-    session.on('unbind', (pdu) => session.send(pdu.response()));
+    session.on('enquire_link', (pdu) => {
+      session.send(pdu.response());
+      print('enquire_link_from_server');
+    });
+    session.on('unbind', (pdu) => {
+      session.send(pdu.response());
+      print('unbind_from_server');
+    });
     session.on('deliver_sm', (pdu) => {
       session.send(pdu.response());
       receipts.set(/^id:(\S+)/.exec(pdu.short_message.message)?.[1], { pdu, boundBy: session.boundBy });
@@ -130,6 +136,13 @@ const scenarios = {
     await receiptOf(await submit(transmitter, { data_coding: 0, short_message: 'Receipt to the other session' }));
     await unbind(transmitter);
     await unbind(receiver);
+  },
+
+  'stay-until-unbound': async () => {
+    const session = await connect();
+    await bind(session, 'bind_transceiver');
+    await session.closed;
+    print('closed');
   },
 
   'wrong-password': async () => bind(await connect(), 'bind_transceiver', { password: 'wrong' }),
