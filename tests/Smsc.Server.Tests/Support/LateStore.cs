@@ -1,0 +1,47 @@
+using Smsc.Engine;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Storage.Memory;
+
+namespace Smsc.Server.Tests.Support;
+
+/// <summary>A store that commits when the test says so, on a thread of its own, in order.</summary>
+internal sealed class LateStore : IMessageStore
+{
+    private readonly MemoryMessageStore _store = new(1_000_000);
+    private readonly Queue<SubmissionBatch> _waiting = [];
+
+    public long HighestId => _store.HighestId;
+
+    /// <summary>Submits that wait to be committed.</summary>
+    public int Waiting
+    {
+        get { lock (_waiting) return _waiting.Sum(batch => batch.Count); }
+    }
+
+    public bool Append(SubmissionBatch batch)
+    {
+        lock (_waiting) _waiting.Enqueue(batch);
+        return false;
+    }
+
+    public void Append(ReadOnlySpan<MessageEvent> events) => _store.Append(events);
+
+    public bool TryRead(long id, out StoredMessage message) => _store.TryRead(id, out message);
+
+    /// <summary>Commits all that waits, or says that it failed.</summary>
+    public Task Commit(bool safe = true) => Task.Run(() =>
+    {
+        while (true)
+        {
+            SubmissionBatch? batch;
+            lock (_waiting)
+            {
+                if (!_waiting.TryDequeue(out batch)) return;
+            }
+
+            if (safe) _store.Append(batch);
+            batch.Complete(safe);
+        }
+    });
+}

@@ -1,0 +1,61 @@
+using System.IO.Pipelines;
+using Microsoft.Extensions.Time.Testing;
+using Smsc.Engine;
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
+using Smsc.Protocol;
+using Smsc.Smpp;
+using Smsc.Storage.Memory;
+
+namespace Smsc.Server.Tests.Support;
+
+/// <summary>Engine and endpoint without sockets, on clocks that the test moves. One account: acme01 / s3cret.</summary>
+internal sealed class TestSmsc : IDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 30, 0, TimeSpan.Zero);
+
+    public TestSmsc(AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null)
+    {
+        account ??= new AccountOptions();
+        account.SystemId = "acme01";
+        account.Password = account.Password.Length == 0 ? "s3cret" : account.Password;
+        Store = store ?? new MemoryMessageStore(1_000_000);
+        Engine = new SmscEngine(
+            new EngineOptions { Accounts = [account], Delivery = delivery ?? new DeliveryOptions() }, Store, new Clocks(SessionTime, MessageTime));
+        Endpoint = new SmppEndpoint(Engine, options ?? new SmppOptions { SystemId = "IBSIM" }, Log);
+    }
+
+    /// <summary>The clock of connections: enquire_link, timeouts.</summary>
+    public FakeTimeProvider SessionTime { get; } = new(Start);
+
+    /// <summary>The clock of messages: delays, retries, dates.</summary>
+    public FakeTimeProvider MessageTime { get; } = new(Start);
+
+    public IMessageStore Store { get; }
+
+    public SmscEngine Engine { get; }
+
+    public SmppEndpoint Endpoint { get; }
+
+    public LogLines Log { get; } = new();
+
+    public Account Account => Engine.Accounts.All[0];
+
+    public Esme Connect(PipeOptions? toServer = null, PipeOptions? toClient = null) => new(Endpoint, toServer, toClient);
+
+    public async Task<Esme> Bound(CommandId kind = CommandId.BindTransceiver, PipeOptions? toClient = null)
+    {
+        var esme = Connect(toClient: toClient);
+        await esme.Bind(kind);
+        return esme;
+    }
+
+    /// <summary>Moves the message clock to where the outcome of what was submitted now is due.</summary>
+    public void PassDelay() => MessageTime.Advance(TimeSpan.FromSeconds(1) + TimeSpan.FromMilliseconds(20));
+
+    public void Dispose()
+    {
+        Endpoint.Sessions.Dispose();
+        Engine.Dispose();
+    }
+}
