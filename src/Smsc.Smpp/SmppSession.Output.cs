@@ -198,7 +198,8 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 
-        _storeCaughtUp.SetResult();
+        // The end of the session may have come first.
+        _storeCaughtUp.TrySetResult();
         _storeCaughtUp = null;
     }
 
