@@ -57,9 +57,20 @@ internal sealed partial class SmppSession
         }
     }
 
+    /// <summary>No further deliveries: what was offered and not written yet goes to other sessions.</summary>
     private void LeaveRotation()
     {
-        if (_member is not null) _engine.Router.Leave(_member);
+        if (_member is null) return;
+
+        _engine.Router.Leave(_member);
+        int[] offered;
+        lock (_inboxLock)
+        {
+            offered = _offered[.._offeredCount];
+            _offeredCount = 0;
+        }
+
+        _engine.Router.GiveBack(_member, offered);
     }
 
     private void GiveBackDeliveries()
@@ -68,12 +79,6 @@ internal sealed partial class SmppSession
 
         var held = new List<int>();
         _window!.TakeAll(held);
-        lock (_inboxLock)
-        {
-            for (var i = 0; i < _offeredCount; i++) held.Add(_offered[i]);
-            _offeredCount = 0;
-        }
-
         _engine.Router.GiveBack(_member, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(held));
     }
 }
