@@ -131,6 +131,9 @@ internal sealed partial class SmppSession : ISession
 
         SmppLog.BrokenFrame(Logger, Id, _remote, BinaryPrimitives.ReadUInt32BigEndian(start), _endpoint.Options.MaxPduLength);
         SubmitBatch();
+
+        // Its answers would not be read: receipts that it takes would come twice.
+        LeaveRotation();
         Reply(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, start.Length == PduHeader.Size ? PduHeader.Read(start).SequenceNumber : 0);
         _endReason = "broken frame";
         _closeAt = _endpoint.Sessions.Now + LingerMilliseconds;
