@@ -17,6 +17,7 @@ namespace Smsc.Smpp;
 internal sealed partial class SmppSession : ISession
 {
     private const int MaxLoggedErrors = 20;
+    private const int MaxLoggedText = 64;
     private const byte Version34 = 0x34;
 
     private readonly SmppEndpoint _endpoint;
@@ -249,9 +250,10 @@ internal sealed partial class SmppSession : ISession
         else SmppLog.Refused(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber, status, field);
     }
 
-    /// <summary>Text from a peer, fit for a log line.</summary>
-    private static string Printable(ReadOnlySpan<byte> text) => string.Create(text.Length, text, static (chars, octets) =>
-    {
-        for (var i = 0; i < chars.Length; i++) chars[i] = octets[i] is >= 0x20 and < 0x7F ? (char)octets[i] : '?';
-    });
+    /// <summary>Text from a peer, fit for a log line: a bad field may be as long as a PDU.</summary>
+    private static string Printable(ReadOnlySpan<byte> text) =>
+        string.Create(Math.Min(text.Length, MaxLoggedText), text, static (chars, octets) =>
+        {
+            for (var i = 0; i < chars.Length; i++) chars[i] = octets[i] is >= 0x20 and < 0x7F ? (char)octets[i] : '?';
+        });
 }
