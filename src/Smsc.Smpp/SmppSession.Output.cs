@@ -30,6 +30,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     private uint _lastSequence;
     private DeliveryWindow? _window;
     private Task? _flush;
+    private CommandId? _requestAfterFlush;
     private TaskCompletionSource? _storeCaughtUp;
 
     /// <inheritdoc/>
@@ -158,7 +159,9 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
         if (_member is not null) _engine.Router.SetWritable(_member, false);
         var finish = FinishFlushAsync(flush);
-        _flush = finish.IsCompleted ? null : finish;
+
+        // Complete already: what it wrote afterwards may wait in a flush of its own.
+        if (!finish.IsCompleted) _flush = finish;
         return _flush;
     }
 
