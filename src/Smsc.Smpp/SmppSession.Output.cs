@@ -122,6 +122,19 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _dirty = true;
     }
 
+    /// <summary>enquire_link or unbind: now, or as soon as the client takes octets again; unbind is the last word.</summary>
+    private void Request(CommandId id)
+    {
+        if (_flush is not null)
+        {
+            _requestAfterFlush = id;
+            return;
+        }
+
+        _requestAfterFlush = null;
+        Reply(id, CommandStatus.ESME_ROK, NextSequence());
+    }
+
     private uint NextSequence() => _lastSequence = _lastSequence == 0x7FFFFFFF ? 1 : _lastSequence + 1;
 
     private void AddSettlement(in Settlement settlement)
@@ -181,6 +194,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         {
             _flush = null;
             if (lost) End("the connection was lost");
+            if (_requestAfterFlush is { } request && !IsOver) Request(request);
             if (_member is not null) _engine.Router.SetWritable(_member, true);
             WriteAndFlush();
         }

@@ -67,11 +67,9 @@ internal sealed partial class SmppSession
             LeaveRotation();
             _unbindSentAt = _endpoint.Sessions.Now;
 
-            // A client that does not read cannot be told; its connection ends with the timeout.
-            if (_flush is not null) return;
-
-            Reply(CommandId.Unbind, CommandStatus.ESME_ROK, NextSequence());
-            WriteAndFlush();
+            // A client that does not read is told if it reads in time; its connection ends with the timeout.
+            Request(CommandId.Unbind);
+            if (_flush is null) WriteAndFlush();
         }
     }
 
@@ -100,7 +98,7 @@ internal sealed partial class SmppSession
         if (_enquireLinkDeadline != long.MaxValue || !Passed(_lastReceived, options.EnquireLinkInterval, now)) return;
 
         _enquireLinkDeadline = now + (long)options.EnquireLinkTimeout.TotalMilliseconds;
-        if (_flush is null) Reply(CommandId.EnquireLink, CommandStatus.ESME_ROK, NextSequence());
+        Request(CommandId.EnquireLink);
     }
 
     private void CheckDeliveries(long now)
