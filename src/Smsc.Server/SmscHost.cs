@@ -35,7 +35,7 @@ public static class SmscHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         configure?.Invoke(builder);
 
-        var options = ConfigurationReader.Read(builder.Configuration);
+        var options = ConfigurationReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
         clocks ??= new Clocks(TimeProvider.System, TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(options);

@@ -10,12 +10,16 @@ public static class ConfigurationReader
     private const int MaxAccounts = 1_000_000;
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
 
+    /// <param name="configuration">All of it; the section <c>Smsc</c> is read.</param>
+    /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <exception cref="ConfigurationException">A key is unknown, or a value is out of its range.</exception>
-    public static SmscOptions Read(IConfiguration configuration)
+    public static SmscOptions Read(IConfiguration configuration, string contentRoot)
     {
         var options = new SmscOptions();
         var binder = new StrictBinder();
         binder.Bind(configuration.GetSection("Smsc"), options);
+        options.Smpp.Certificate = FullPath(options.Smpp.Certificate, contentRoot);
+        options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
         var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
@@ -121,6 +125,8 @@ public static class ConfigurationReader
         if (value is not ("localhost" or "*") && !IPAddress.TryParse(value, out _))
             yield return $"{key}: '{value}' is not an IP address, localhost or *.";
     }
+
+    private static string? FullPath(string? path, string contentRoot) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path, contentRoot);
 
     private static IEnumerable<string> File(string key, string? path)
     {

@@ -131,5 +131,5 @@ public sealed class ConfigurationTests
     private static SmscOptions Read(string settings) => ConfigurationReader.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))
             .Select(parts => new KeyValuePair<string, string?>(parts[0], parts[1])))
-        .Build());
+        .Build(), AppContext.BaseDirectory);
 }
