@@ -16,6 +16,8 @@ internal sealed class StrictBinder
 
     public void Bind(IConfigurationSection section, object target)
     {
+        if (!IsSection(section)) return;
+
         foreach (var child in section.GetChildren())
         {
             var property = target.GetType().GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
@@ -36,6 +38,8 @@ internal sealed class StrictBinder
 
     private void BindList(IConfigurationSection section, IList list, Type itemType)
     {
+        if (!IsSection(section)) return;
+
         foreach (var child in section.GetChildren())
         {
             if (!int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -48,6 +52,15 @@ internal sealed class StrictBinder
             Bind(child, item);
             list.Add(item);
         }
+    }
+
+    private bool IsSection(IConfigurationSection section)
+    {
+        // An empty object or list of JSON has the value "".
+        if (string.IsNullOrEmpty(section.Value)) return true;
+
+        _errors.Add($"{section.Path}: '{section.Value}' is one value, but this is a section.");
+        return false;
     }
 
     private void BindValue(IConfigurationSection section, object target, PropertyInfo property)
