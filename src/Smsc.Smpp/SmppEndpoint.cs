@@ -4,7 +4,7 @@ using Smsc.Engine;
 namespace Smsc.Smpp;
 
 /// <summary>What all sessions share.</summary>
-internal sealed class SmppEndpoint
+internal sealed class SmppEndpoint : IDisposable
 {
     public SmppEndpoint(SmscEngine engine, SmppOptions options, ILogger logger)
     {
@@ -24,4 +24,7 @@ internal sealed class SmppEndpoint
     public byte[] SystemId { get; }
 
     public SessionRegistry Sessions { get; }
+
+    /// <summary>Stops the heartbeat.</summary>
+    public void Dispose() => Sessions.Dispose();
 }

@@ -63,6 +63,28 @@ public sealed class SlowClientTests
     }
 
     [Test]
+    public async Task A_flush_that_completes_in_the_moment_of_waiting_does_not_hide_the_next_one()
+    {
+        using var smsc = new TestSmsc();
+        ScriptedFlushes output = null!;
+        var esme = new Esme(smsc.Endpoint, output: writer => output = new ScriptedFlushes(writer));
+        await esme.Bind();
+        await esme.Send(Support.Submit.WithReceipt.Pdu(2));
+        await esme.Expect(CommandId.SubmitSmResp);
+        await esme.ExpectNothing();
+
+        // The flush of the answer: a receipt falls due during it, and it is complete when it is waited for. That of the receipt takes long.
+        output.CompleteLateOnce(smsc.PassDelay);
+        await esme.Send(CommandId.EnquireLink, 3);
+        await esme.Expect(CommandId.EnquireLinkResp);
+        await esme.Expect(CommandId.DeliverSm);
+        lock (esme.Session.Lock) esme.Session.BeginRead().Should().NotBeNull("the flush of the receipt is not complete");
+
+        output.Release();
+        await esme.ExpectNothing();
+    }
+
+    [Test]
     public async Task An_abort_cuts_it_off()
     {
         using var smsc = new TestSmsc();

@@ -58,6 +58,7 @@ public sealed class SubmitTests
         await esme.Send(new Submit().Pdu(11));
         await esme.Expect(CommandId.SubmitSmResp, CommandStatus.ESME_RMSGQFUL, 11);
         await esme.Answer(receipts[0]);
+        await esme.ExpectNothing();
         await esme.Send(new Submit().Pdu(12));
         await esme.Expect(CommandId.SubmitSmResp, CommandStatus.ESME_ROK, 12);
     }

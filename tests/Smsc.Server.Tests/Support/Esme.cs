@@ -14,11 +14,11 @@ internal sealed class Esme
     private bool _aborted;
     private uint _enquiries = 0x70000000;
 
-    public Esme(SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null)
+    public Esme(SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null)
     {
         _toServer = new Pipe(toServer ?? new PipeOptions(pauseWriterThreshold: 0));
         _toClient = new Pipe(toClient ?? new PipeOptions(pauseWriterThreshold: 0));
-        var pipe = new DuplexPipe(_toServer.Reader, _toClient.Writer);
+        var pipe = new DuplexPipe(_toServer.Reader, output is null ? _toClient.Writer : output(_toClient.Writer));
         Session = new SmppSession(endpoint, pipe, "test", Abort);
         Closed = Task.Run(() => new SmppConnection(pipe, Session, endpoint.Options.MaxPduLength).RunAsync());
     }

@@ -55,7 +55,7 @@ internal sealed class TestSmsc : IDisposable
 
     public void Dispose()
     {
-        Endpoint.Sessions.Dispose();
+        Endpoint.Dispose();
         Engine.Dispose();
     }
 }
