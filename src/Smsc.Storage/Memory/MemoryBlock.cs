@@ -49,16 +49,12 @@ internal sealed class MemoryBlock
         Count = 0;
         Unsettled = 0;
         _segment = -1;
-        _used = SegmentSize;
+        _used = 0;
     }
 
     public void Put(ref MemoryEntry entry, ReadOnlySpan<byte> body)
     {
-        if (_segment < 0 || SegmentSize - _used < body.Length)
-        {
-            if (++_segment == _segments.Count) _segments.Add(GC.AllocateUninitializedArray<byte>(Math.Max(SegmentSize, body.Length)));
-            _used = 0;
-        }
+        if (_segment < 0 || _segments[_segment].Length - _used < body.Length) NextSegment(body.Length);
 
         body.CopyTo(_segments[_segment].AsSpan(_used));
         entry.Segment = _segment;
@@ -71,4 +67,16 @@ internal sealed class MemoryBlock
     }
 
     public ReadOnlyMemory<byte> Body(in MemoryEntry entry) => _segments[entry.Segment].AsMemory(entry.Offset, entry.Length);
+
+    private void NextSegment(int bodyLength)
+    {
+        _segment++;
+        _used = 0;
+        if (_segment < _segments.Count && _segments[_segment].Length >= bodyLength) return;
+
+        // The longest PDU is the user's to configure, and a segment of before may be too short for this one.
+        var segment = GC.AllocateUninitializedArray<byte>(Math.Max(SegmentSize, bodyLength));
+        if (_segment == _segments.Count) _segments.Add(segment);
+        else _segments[_segment] = segment;
+    }
 }

@@ -10,7 +10,7 @@ public sealed class BindTests
     private readonly AccountDirectory _accounts = new(
         [
             new AccountOptions { SystemId = "smppclient1", Password = "password", MaxSessions = 4 },
-            new AccountOptions { SystemId = "single", Password = "a password longer than eight", MaxSessions = 1 },
+            new AccountOptions { SystemId = "single", Password = "a password longer than eight", MaxSessions = 1, MaxUnsettled = 1 },
         ],
         [new AccountTemplateOptions { Prefix = "load", Count = 3, Password = "x", MaxSessions = 2, Window = 7 }],
         new LiveMessages(),
@@ -102,32 +102,60 @@ public sealed class BindTests
     public void A_bind_that_is_refused_takes_no_place_from_one_that_comes_at_the_same_time()
     {
         TryBind("single", "a password longer than eight", out var account).Should().Be(CommandStatus.ESME_ROK);
-        using var barrier = new Barrier(2);
-        var refusedWithoutReason = 0;
-        var otherBound = false;
-        const int Rounds = 20_000;
+
+        RefusedWithoutReason(account!.TryTakeSession, account!.ReturnSession).Should().Be(0);
+
+        account!.Sessions.Should().Be(1);
+    }
+
+    [Test]
+    public void A_submit_that_is_refused_takes_no_room_from_one_that_comes_at_the_same_time()
+    {
+        var account = _accounts.All[1];
+        account.TakeUnsettled(2).Should().Be(account.Limits.MaxUnsettled);
+
+        RefusedWithoutReason(() => account.TakeUnsettled(1) == 1, () => account.ReturnUnsettled(1)).Should().Be(0);
+
+        account.Unsettled.Should().Be(1);
+    }
+
+    /// <summary>One gives the only place back and takes it again while another tries to take it: one of them must get it.</summary>
+    private static int RefusedWithoutReason(Func<bool> take, Action giveBack)
+    {
+        const int Rounds = 200_000;
+        int begun = 0, ended = 0, refused = 0;
+        var otherTook = false;
         var other = new Thread(() =>
         {
-            for (var i = 0; i < Rounds; i++)
+            for (var round = 1; round <= Rounds; round++)
             {
-                barrier.SignalAndWait();
-                otherBound = account!.TryTakeSession();
-                barrier.SignalAndWait();
+                AwaitRound(ref begun, round);
+                otherTook = take();
+                Volatile.Write(ref ended, round);
             }
         });
         other.Start();
-        for (var i = 0; i < Rounds; i++)
+        for (var round = 1; round <= Rounds; round++)
         {
-            barrier.SignalAndWait();
-            account!.ReturnSession();
-            var bound = account.TryTakeSession();
-            barrier.SignalAndWait();
-            if (!bound && !otherBound) refusedWithoutReason++;
-            if (!bound && !otherBound) account.TryTakeSession();
+            Volatile.Write(ref begun, round);
+            Thread.SpinWait(round & 31);
+            giveBack();
+            var took = take();
+            AwaitRound(ref ended, round);
+            if (took || otherTook) continue;
+
+            refused++;
+            take();
         }
 
         other.Join();
-        refusedWithoutReason.Should().Be(0);
+        return refused;
+    }
+
+    private static void AwaitRound(ref int counter, int round)
+    {
+        var wait = new SpinWait();
+        while (Volatile.Read(ref counter) < round) wait.SpinOnce(sleep1Threshold: -1);
     }
 
     private CommandStatus TryBind(string systemId, string password, out Account? account) =>

@@ -77,7 +77,8 @@ public sealed class MemoryMessageStoreTests : MessageStoreConformance
     {
         var store = new MemoryMessageStore(100);
         using var door = new Door(store, static _ => { });
-        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
+        var filling = Enumerable.Repeat(new Submit { ShortMessage = new string('x', 254) }.ToBody(), 500).ToArray();
+        for (var i = 0; i < 40; i++) door.SettleAll(door.Append(filling));
         var body = new Submit { ShortMessage = "", Tlvs = [.. Enumerable.Range(0, 15).SelectMany(_ => Submit.Tlv((TlvTag)0x1500, new byte[65_535]))] }.ToBody();
         var small = new Submit().ToBody();
 
