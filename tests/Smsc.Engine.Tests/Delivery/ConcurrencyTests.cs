@@ -25,7 +25,9 @@ public sealed class ConcurrencyTests
                 Accounts = [new AccountOptions { SystemId = "esme", Password = "x", Window = Window }],
                 Delivery = new DeliveryOptions
                 {
-                    Delay = TimeSpan.FromMilliseconds(delayMilliseconds), FirstRetry = TimeSpan.FromMilliseconds(10), LongestRetry = TimeSpan.FromMilliseconds(40),
+                    Delay = TimeSpan.FromMilliseconds(delayMilliseconds),
+                    FirstRetry = TimeSpan.FromMilliseconds(10),
+                    LongestRetry = TimeSpan.FromMilliseconds(40),
                 },
             },
             store,
