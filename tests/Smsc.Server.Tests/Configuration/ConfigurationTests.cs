@@ -87,7 +87,12 @@ public sealed class ConfigurationTests
         var options = Read("");
         options.Accounts.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            SystemId = "smppclient1", Password = "password", MaxSessions = 4, Window = 100, SubmitWindow = 10_000, MaxUnsettled = 1_000_000,
+            SystemId = "smppclient1",
+            Password = "password",
+            MaxSessions = 4,
+            Window = 100,
+            SubmitWindow = 10_000,
+            MaxUnsettled = 1_000_000,
         });
         (options.Smpp.Address, options.Smpp.Port, options.Smpp.TlsPort, options.Http.Port).Should().Be(("localhost", 8888, 8887, 8080));
         options.Delivery.Delay.Should().Be(TimeSpan.FromSeconds(1));

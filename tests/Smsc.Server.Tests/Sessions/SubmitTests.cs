@@ -124,7 +124,7 @@ public sealed class SubmitTests
         await esme.Send(CommandId.EnquireLink, 5);
         await esme.Send(new Submit().Pdu(6));
 
-        // Nothing can announce that nobody reads; what is read at once is answered first.
+        lock (esme.Session.Lock) esme.Session.EndRead().Should().NotBeNull("reading waits for the store");
         await store.Commit();
         await esme.Expect(3, CommandId.SubmitSmResp);
         await esme.Expect(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, 5);
