@@ -25,8 +25,9 @@ internal sealed partial class SmppSession
         _account = account;
         _state = bound;
         Bind = kind;
+        SystemType = Printable(pdu.SystemType);
         SmppLog.Bound(
-            Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], Printable(pdu.SystemType), pdu.InterfaceVersion,
+            Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], SystemType, pdu.InterfaceVersion,
             account!.Sessions, account.Limits.MaxSessions);
         if (pdu.Password.Length >= Protocol.Pdus.Bind.PasswordSize)
             SmppLog.LongPassword(Logger, Id, _remote, SystemId, pdu.Password.Length);

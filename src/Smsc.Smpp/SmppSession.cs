@@ -57,6 +57,9 @@ internal sealed partial class SmppSession : ISession
 
     public BindKind Bind { get; private set; }
 
+    /// <summary>system_type of the bind, as the client sent it: it chooses the mode of what is submitted.</summary>
+    public string SystemType { get; private set; } = "";
+
     /// <summary>Nothing more is read.</summary>
     public bool IsOver { get; private set; }
 
