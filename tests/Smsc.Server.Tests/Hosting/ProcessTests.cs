@@ -68,7 +68,8 @@ public sealed class ProcessTests
             }
             """);
         using var server = new ServerProcess(
-            folder.Path, ["--Smsc:Smpp:Port=0", "--Smsc:Http:Port=0", "--Smsc:Accounts:0:Password=cmdline"], ("Smsc__Smpp__SystemId", "from-env"));
+            folder.Path, ["--Smsc:Smpp:Port=0", "--Smsc:Http:Port=0", "--Smsc:Accounts:0:Password=cmdline"],
+            ("Smsc__Smpp__SystemId", "from-env"));
         var ports = await server.Ready();
         await using var client = await SmppClient.ConnectAsync(new SmppClientOptions { Host = "127.0.0.1", Port = ports.Smpp });
 

@@ -32,7 +32,8 @@ public sealed class BindTests
     [TestCase("acme01", "s3cre", CommandStatus.ESME_RINVPASWD)]
     [TestCase("acme01", "s3crets", CommandStatus.ESME_RINVPASWD)]
     [TestCase("acme01", "", CommandStatus.ESME_RINVPASWD)]
-    public async Task A_bind_with_wrong_credentials_is_refused_and_may_be_tried_again(string systemId, string password, CommandStatus status)
+    public async Task A_bind_with_wrong_credentials_is_refused_and_may_be_tried_again(
+        string systemId, string password, CommandStatus status)
     {
         using var smsc = new TestSmsc();
         var esme = smsc.Connect();

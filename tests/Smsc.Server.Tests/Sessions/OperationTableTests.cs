@@ -3,7 +3,9 @@ using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Sessions;
 
-/// <summary>Every command_id in every state. The expectations are written out from SMPP 3.4 §2.2, §2.3 and §4.3, and from what the endpoint supports.</summary>
+/// <summary>
+/// Every command_id in every state. The expectations are written out from SMPP 3.4 §2.2, §2.3 and §4.3, and from what the endpoint supports.
+/// </summary>
 public sealed class OperationTableTests
 {
     // Answer = command_id/command_status in hex; "-" = no answer.

@@ -14,7 +14,8 @@ internal sealed class Esme
     private bool _aborted;
     private uint _enquiries = 0x70000000;
 
-    public Esme(SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null)
+    public Esme(
+        SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null)
     {
         _toServer = new Pipe(toServer ?? new PipeOptions(pauseWriterThreshold: 0));
         _toClient = new Pipe(toClient ?? new PipeOptions(pauseWriterThreshold: 0));

@@ -23,7 +23,8 @@ internal static class Octets
     public static byte[] C(string text) => [.. Encoding.Latin1.GetBytes(text), 0];
 
     public static byte[] BindBody(
-        string systemId = "acme01", string password = "s3cret", string systemType = "", byte interfaceVersion = 0x34, string addressRange = "") =>
+        string systemId = "acme01", string password = "s3cret", string systemType = "", byte interfaceVersion = 0x34,
+        string addressRange = "") =>
         [.. C(systemId), .. C(password), .. C(systemType), interfaceVersion, 0, 0, .. C(addressRange)];
 
     public static byte[] Tlv(ushort tag, params byte[] value) =>

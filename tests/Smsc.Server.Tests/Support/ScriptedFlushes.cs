@@ -10,7 +10,9 @@ internal sealed class ScriptedFlushes(PipeWriter writer) : PipeWriter
     private Action? _during;
     private bool _holdNext;
 
-    /// <summary>The next flush looks incomplete once, and is complete when it is waited for; the one after it waits for <see cref="Release"/>.</summary>
+    /// <summary>
+    /// The next flush looks incomplete once, and is complete when it is waited for; the one after it waits for <see cref="Release"/>.
+    /// </summary>
     /// <param name="during">Happens within the flush.</param>
     public void CompleteLateOnce(Action during) => _during = during;
 
@@ -46,7 +48,8 @@ internal sealed class ScriptedFlushes(PipeWriter writer) : PipeWriter
     {
         private int _asked;
 
-        public ValueTaskSourceStatus GetStatus(short token) => _asked++ == 0 ? ValueTaskSourceStatus.Pending : ValueTaskSourceStatus.Succeeded;
+        public ValueTaskSourceStatus GetStatus(short token) =>
+            _asked++ == 0 ? ValueTaskSourceStatus.Pending : ValueTaskSourceStatus.Succeeded;
 
         public FlushResult GetResult(short token) => default;
 

@@ -14,7 +14,8 @@ internal sealed class TestSmsc : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 30, 0, TimeSpan.Zero);
 
-    public TestSmsc(AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null)
+    public TestSmsc(
+        AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null)
     {
         account ??= new AccountOptions();
         account.SystemId = "acme01";
