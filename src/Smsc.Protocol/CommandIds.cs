@@ -8,13 +8,17 @@ public static class CommandIds
     /// <summary>Whether bit 31 is set, also on ids that v3.4 does not define.</summary>
     public static bool IsResponse(this CommandId id) => ((uint)id & ResponseBit) != 0;
 
-    /// <summary>The id of the response to a request; a response's id is returned unchanged. outbind and alert_notification have no response PDU.</summary>
+    /// <summary>
+    /// The id of the response to a request; a response's id is returned unchanged. outbind and alert_notification have no response PDU.
+    /// </summary>
     public static CommandId ToResponse(this CommandId request) => (CommandId)((uint)request | ResponseBit);
 
     /// <summary>Whether v3.4 defines it (§5.1.2.1). Allocates nothing.</summary>
     public static bool IsKnown(this CommandId id) => Name(id) is not null;
 
-    /// <summary>The name as the specification prints it, <c>submit_sm</c>, or for other ids the number, <c>0x00010200</c>, which allocates.</summary>
+    /// <summary>
+    /// The name as the specification prints it, <c>submit_sm</c>, or for other ids the number, <c>0x00010200</c>, which allocates.
+    /// </summary>
     public static string DisplayName(this CommandId id) => Name(id) ?? $"0x{(uint)id:X8}";
 
     private static string? Name(CommandId id) => id switch

@@ -9,7 +9,9 @@ public static class CommandStatuses
     /// <summary>Whether it lies in the range that v3.4 leaves to the SMSC vendor: 0x00000400 to 0x000004FF.</summary>
     public static bool IsVendorSpecific(this CommandStatus status) => (uint)status is >= 0x400 and <= 0x4FF;
 
-    /// <summary>The name as the specification prints it, <c>ESME_RINVDSTADR</c>, or for other values the number, <c>0x000004A1</c>, which allocates.</summary>
+    /// <summary>
+    /// The name as the specification prints it, <c>ESME_RINVDSTADR</c>, or for other values the number, <c>0x000004A1</c>, which allocates.
+    /// </summary>
     public static string DisplayName(this CommandStatus status) => Name(status) ?? $"0x{(uint)status:X8}";
 
     private static string? Name(CommandStatus status) => status switch

@@ -51,7 +51,9 @@ public readonly record struct Concatenation(ushort Reference, byte Total, byte S
         writer.TlvInteger1(TlvTag.SarSegmentSeqnum, Sequence);
     }
 
-    /// <summary>Writes a whole user data header that holds this and nothing else: <c>05 00 03 rr tt ss</c> or <c>06 08 04 hh ll tt ss</c>.</summary>
+    /// <summary>
+    /// Writes a whole user data header that holds this and nothing else: <c>05 00 03 rr tt ss</c> or <c>06 08 04 hh ll tt ss</c>.
+    /// </summary>
     /// <returns>False when <paramref name="destination"/> has less than <see cref="HeaderSize"/> octets.</returns>
     public bool TryWriteHeader(Span<byte> destination)
     {

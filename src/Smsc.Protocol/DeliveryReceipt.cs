@@ -6,7 +6,9 @@ namespace Smsc.Protocol;
 /// </summary>
 public ref struct DeliveryReceipt
 {
-    /// <summary>The most octets of a text with a message_id of 64, dates of 12, a stat of 16, an err of 10 and a Text of 20 characters.</summary>
+    /// <summary>
+    /// The most octets of a text with a message_id of 64, dates of 12, a stat of 16, an err of 10 and a Text of 20 characters.
+    /// </summary>
     public const int MaxLength = 256;
 
     /// <summary>The most characters of the message that <c>Text:</c> repeats (Appendix B).</summary>
@@ -33,10 +35,14 @@ public ref struct DeliveryReceipt
     /// <summary>err: at least three digits; numbers over 999 are written whole. Read: 0 when it is not a number.</summary>
     public uint Err;
 
-    /// <summary>Text: the start of the message, in its own coding. Written by the v3.4 dialect alone, up to <see cref="MaxText"/> octets.</summary>
+    /// <summary>
+    /// Text: the start of the message, in its own coding. Written by the v3.4 dialect alone, up to <see cref="MaxText"/> octets.
+    /// </summary>
     public ReadOnlySpan<byte> Text;
 
-    /// <summary>Read: what follows err without a field name that is known, for example the second part of a number lookup's report. Not written.</summary>
+    /// <summary>
+    /// Read: what follows err without a field name that is known, for example the second part of a number lookup's report. Not written.
+    /// </summary>
     public ReadOnlySpan<byte> Rest;
 
     /// <summary>The state that <see cref="Stat"/> names; 0 for an unknown word.</summary>
@@ -55,8 +61,8 @@ public ref struct DeliveryReceipt
         var v34 = dialect == ReceiptDialect.V34;
         var text = Text.Length > MaxText ? Text[..MaxText] : Text;
         var errDigits = Digits.Count(Err, atLeast: 3);
-        var length = "id: sub:000 dlvr:000 submit date: done date: stat: err:".Length + Id.Length + SubmitDate.Length + DoneDate.Length + Stat.Length
-            + errDigits + (v34 ? "d Text:".Length + text.Length : 0);
+        var length = "id: sub:000 dlvr:000 submit date: done date: stat: err:".Length
+            + Id.Length + SubmitDate.Length + DoneDate.Length + Stat.Length + errDigits + (v34 ? "d Text:".Length + text.Length : 0);
         if (destination.Length < length) return 0;
 
         // One check above; from here on each part moves the start forward.

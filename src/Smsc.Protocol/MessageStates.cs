@@ -23,7 +23,9 @@ public static class MessageStates
         _ => default,
     };
 
-    /// <summary>The same in the spelling of Infobip's manual, which has "DELIVERY UNKNOWN" and "REJECTED" where v3.4 has seven letters.</summary>
+    /// <summary>
+    /// The same in the spelling of Infobip's manual, which has "DELIVERY UNKNOWN" and "REJECTED" where v3.4 has seven letters.
+    /// </summary>
     public static ReadOnlySpan<byte> ToLongStat(this MessageState state) => state switch
     {
         MessageState.UNKNOWN => "DELIVERY UNKNOWN"u8,

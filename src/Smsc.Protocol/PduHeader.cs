@@ -6,7 +6,8 @@ namespace Smsc.Protocol;
 /// <param name="CommandLength">Octets of the whole PDU, these 16 included.</param>
 /// <param name="CommandId">The operation; values outside the enum are possible.</param>
 /// <param name="CommandStatus">0 in a request, the outcome in a response; values outside the enum are possible.</param>
-/// <param name="SequenceNumber">Chosen by the requester, copied by the response; 1 to 0x7FFFFFFF, other values are echoed unchanged.</param>
+/// <param name="SequenceNumber">Chosen by the requester, copied by the response; 1 to 0x7FFFFFFF, other values are echoed
+/// unchanged.</param>
 public readonly record struct PduHeader(uint CommandLength, CommandId CommandId, CommandStatus CommandStatus, uint SequenceNumber)
 {
     /// <summary>Octets of a header, and so the least <see cref="CommandLength"/>.</summary>

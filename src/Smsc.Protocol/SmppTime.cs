@@ -22,7 +22,8 @@ public static class SmppTime
     /// <param name="now">What a relative time counts from.</param>
     /// <param name="time">The time: an absolute one with its own offset, a relative one with that of <paramref name="now"/>.</param>
     /// <param name="firstYear">The first of the hundred years that YY can mean.</param>
-    /// <returns>False for another length, a character that is not a digit, a date that does not exist, nn over 48 (+ and - only), or a time outside of what <see cref="DateTimeOffset"/> holds.</returns>
+    /// <returns>False for another length, a character that is not a digit, a date that does not exist, nn over 48 (+ and - only), or a time
+    /// outside of what <see cref="DateTimeOffset"/> holds.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, DateTimeOffset now, out DateTimeOffset time, int firstYear = DefaultFirstYear)
     {
         time = default;
@@ -41,8 +42,8 @@ public static class SmppTime
     public static bool IsRelative(ReadOnlySpan<byte> text) => text.Length == Length && text[^1] == (byte)'R';
 
     /// <summary>
-    /// Writes an absolute time, cut to tenths of a second: local with its offset when that is a whole number of quarter hours up to 12 hours,
-    /// else in UTC.
+    /// Writes an absolute time, cut to tenths of a second: local with its offset when that is a whole number of quarter hours up to 12
+    /// hours, else in UTC.
     /// </summary>
     /// <param name="time">The time.</param>
     /// <param name="destination">At least <see cref="Length"/> octets; the NUL is not written.</param>

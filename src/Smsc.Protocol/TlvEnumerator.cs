@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Smsc.Protocol;
 
-/// <summary>Goes through encoded optional parameters with <c>foreach</c>. Never throws, never allocates; ends at one that runs past the end.</summary>
+/// <summary>
+/// Goes through encoded optional parameters with <c>foreach</c>. Never throws, never allocates; ends at one that runs past the end.
+/// </summary>
 public ref struct TlvEnumerator
 {
     private ReadOnlySpan<byte> _rest;

@@ -9,7 +9,8 @@ namespace Smsc.Protocol;
 /// <param name="MaxLength">The most octets of its value, the NUL of a C-Octet String included.</param>
 /// <param name="Pdus">The PDUs that list it. In any other it is ignored, never an error (§3.3).</param>
 /// <param name="MayRepeat">Whether it may stand more than once in a PDU; of any other the first one counts.</param>
-/// <param name="OnlyEnds">Whether only <paramref name="MinLength"/> and <paramref name="MaxLength"/> are valid, and nothing between.</param>
+/// <param name="OnlyEnds">Whether only <paramref name="MinLength"/> and <paramref name="MaxLength"/> are valid, and nothing
+/// between.</param>
 public readonly record struct TlvRule(
     TlvTag Tag, TlvKind Kind, ushort MinLength, ushort MaxLength, TlvPdus Pdus, bool MayRepeat = false, bool OnlyEnds = false)
 {
@@ -91,7 +92,8 @@ public readonly record struct TlvRule(
     /// Checks that optional parameters line up and that known ones have a length they may have (SMPP 3.4 §3.3). Tags without a rule
     /// pass with any length, and so do known ones in a PDU that does not list them.
     /// </summary>
-    /// <returns>ESME_RINVOPTPARSTREAM when a parameter runs past the end, ESME_RINVPARLEN for a wrong length, or none: the first error met.</returns>
+    /// <returns>ESME_RINVOPTPARSTREAM when a parameter runs past the end, ESME_RINVPARLEN for a wrong length, or none: the first error
+    /// met.</returns>
     public static FieldError Check(ReadOnlySpan<byte> tlvs)
     {
         while (!tlvs.IsEmpty)

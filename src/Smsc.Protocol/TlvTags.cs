@@ -9,7 +9,9 @@ public static class TlvTags
     /// <summary>Whether it lies in the range that v3.4 leaves to the SMSC vendor: 0x1400 to 0x3FFF.</summary>
     public static bool IsVendorSpecific(this TlvTag tag) => (ushort)tag is >= 0x1400 and <= 0x3FFF;
 
-    /// <summary>The name as the specification prints it, <c>message_payload</c>, or for other tags the number, <c>0x1403</c>, which allocates.</summary>
+    /// <summary>
+    /// The name as the specification prints it, <c>message_payload</c>, or for other tags the number, <c>0x1403</c>, which allocates.
+    /// </summary>
     public static string DisplayName(this TlvTag tag) => Name(tag) ?? $"0x{(ushort)tag:X4}";
 
     private static string? Name(TlvTag tag) => tag switch

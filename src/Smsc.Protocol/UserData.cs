@@ -60,8 +60,8 @@ public readonly ref struct UserData
     }
 
     /// <summary>
-    /// The user data of a PDU's fields. ESME_RINVMSGLEN when both places hold some, and when the header's length octet runs past the data. A
-    /// concatenation in the header counts before the SAR parameters, which may not stand beside a header.
+    /// The user data of a PDU's fields. ESME_RINVMSGLEN when both places hold some, and when the header's length octet runs past the
+    /// data. The SAR parameters may not stand beside a header and are then ignored.
     /// </summary>
     public static UserData Read(byte esmClass, ReadOnlySpan<byte> shortMessage, ReadOnlySpan<byte> tlvs, out FieldError error)
     {

@@ -100,10 +100,12 @@ public sealed class SmppTimeTests
     [TestCase(-48)]
     public void An_offset_that_leaves_the_calendar_is_no_time(int quarters)
     {
-        var edge = new DateTimeOffset(quarters < 0 ? DateTime.MaxValue.Date.AddHours(11) : DateTime.MinValue.AddHours(13), TimeSpan.FromMinutes(quarters * 15));
+        var local = quarters < 0 ? DateTime.MaxValue.Date.AddHours(11) : DateTime.MinValue.AddHours(13);
+        var edge = new DateTimeOffset(local, TimeSpan.FromMinutes(quarters * 15));
         SmppTime.TryParse("000000130000000R"u8, edge, out _).Should().Be(quarters > 0);
 
-        SmppTime.TryParse(Ascii(quarters > 0 ? "010101000000048+" : "001231130000048-"), Now, out _, quarters > 0 ? 1 : 9901).Should().BeFalse();
+        var (text, firstYear) = quarters > 0 ? ("010101000000048+", 1) : ("001231130000048-", 9901);
+        SmppTime.TryParse(Ascii(text), Now, out _, firstYear).Should().BeFalse();
     }
 
     [TestCase(2000, "380101000000000+", 2038)]

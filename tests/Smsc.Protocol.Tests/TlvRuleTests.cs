@@ -154,7 +154,9 @@ public sealed class TlvRuleTests
 
     private static IEnumerable<string> PduNames(TlvPdus pdus)
     {
-        if (pdus.HasFlag(TlvPdus.BindResp)) foreach (var name in new[] { "bind_transmitter_resp", "bind_receiver_resp", "bind_transceiver_resp" }) yield return name;
+        if (pdus.HasFlag(TlvPdus.BindResp)) yield return "bind_transmitter_resp";
+        if (pdus.HasFlag(TlvPdus.BindResp)) yield return "bind_receiver_resp";
+        if (pdus.HasFlag(TlvPdus.BindResp)) yield return "bind_transceiver_resp";
         if (pdus.HasFlag(TlvPdus.SubmitSm)) yield return "submit_sm";
         if (pdus.HasFlag(TlvPdus.SubmitMulti)) yield return "submit_multi";
         if (pdus.HasFlag(TlvPdus.DeliverSm)) yield return "deliver_sm";

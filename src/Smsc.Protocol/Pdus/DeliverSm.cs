@@ -1,6 +1,8 @@
 namespace Smsc.Protocol.Pdus;
 
-/// <summary>deliver_sm (SMPP 3.4 §4.6.1): the SMSC hands a message or a delivery receipt to an ESME. The layout is that of submit_sm.</summary>
+/// <summary>
+/// deliver_sm (SMPP 3.4 §4.6.1): the SMSC hands a message or a delivery receipt to an ESME. The layout is that of submit_sm.
+/// </summary>
 public ref struct DeliverSm : IPdu<DeliverSm>
 {
     /// <summary>service_type, up to 5 characters; empty = default. ESME_RINVSERTYP when longer.</summary>
@@ -12,7 +14,9 @@ public ref struct DeliverSm : IPdu<DeliverSm>
     /// <summary>source_addr_npi.</summary>
     public byte SourceAddrNpi;
 
-    /// <summary>source_addr, up to 20 characters: the originator; in a receipt the original destination. ESME_RINVSRCADR when longer.</summary>
+    /// <summary>
+    /// source_addr, up to 20 characters: the originator; in a receipt the original destination. ESME_RINVSRCADR when longer.
+    /// </summary>
     public ReadOnlySpan<byte> SourceAddr;
 
     /// <summary>dest_addr_ton.</summary>
@@ -21,7 +25,9 @@ public ref struct DeliverSm : IPdu<DeliverSm>
     /// <summary>dest_addr_npi.</summary>
     public byte DestAddrNpi;
 
-    /// <summary>destination_addr, up to 20 characters: the ESME's address; in a receipt the original source. ESME_RINVDSTADR when longer.</summary>
+    /// <summary>
+    /// destination_addr, up to 20 characters: the ESME's address; in a receipt the original source. ESME_RINVDSTADR when longer.
+    /// </summary>
     public ReadOnlySpan<byte> DestinationAddr;
 
     /// <summary>esm_class (§5.2.12).</summary>

@@ -5,7 +5,8 @@ public static class Pdu
 {
     /// <summary>Reads the body of a PDU.</summary>
     /// <param name="body">The PDU without its 16-octet header.</param>
-    /// <param name="error">The first bad field with the status that answers it, or none. With an error the PDU's fields are not to be used.</param>
+    /// <param name="error">The first bad field with the status that answers it, or none. With an error the PDU's fields are not to be
+    /// used.</param>
     public static TPdu Read<TPdu>(ReadOnlySpan<byte> body, out FieldError error)
         where TPdu : IPdu<TPdu>, allows ref struct
     {
@@ -25,7 +26,9 @@ public static class Pdu
         return writer.End();
     }
 
-    /// <summary>Writes a PDU that is a header alone: unbind, enquire_link, their responses, generic_nack, and every response that reports an error.</summary>
+    /// <summary>
+    /// Writes a PDU that is a header alone: unbind, enquire_link, their responses, generic_nack, and every response that reports an error.
+    /// </summary>
     /// <param name="destination">At least 16 octets.</param>
     /// <param name="id">The operation.</param>
     /// <param name="status">The outcome; 0 in a request.</param>

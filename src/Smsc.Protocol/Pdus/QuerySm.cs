@@ -12,7 +12,9 @@ public ref struct QuerySm : IPdu<QuerySm>
     /// <summary>source_addr_npi.</summary>
     public byte SourceAddrNpi;
 
-    /// <summary>source_addr, up to 20 characters, as in the submit_sm; empty when it was empty there. ESME_RINVSRCADR when longer.</summary>
+    /// <summary>
+    /// source_addr, up to 20 characters, as in the submit_sm; empty when it was empty there. ESME_RINVSRCADR when longer.
+    /// </summary>
     public ReadOnlySpan<byte> SourceAddr;
 
     /// <inheritdoc/>

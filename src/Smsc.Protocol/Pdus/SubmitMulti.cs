@@ -21,7 +21,10 @@ public ref struct SubmitMulti : IPdu<SubmitMulti>
     /// <summary>number_of_dests: 1 to 254. ESME_RINVNUMDESTS otherwise.</summary>
     public byte NumberOfDests;
 
-    /// <summary>dest_address, number_of_dests times, encoded: <see cref="DestAddressEnumerator"/> reads them, <see cref="DestAddressWriter"/> writes them.</summary>
+    /// <summary>
+    /// dest_address, number_of_dests times, encoded: <see cref="DestAddressEnumerator"/> reads them, <see cref="DestAddressWriter"/> writes
+    /// them.
+    /// </summary>
     public ReadOnlySpan<byte> DestAddresses;
 
     /// <summary>esm_class (§5.2.12).</summary>

@@ -12,7 +12,10 @@ public ref struct SubmitMultiResp : IPdu<SubmitMultiResp>
     /// <summary>no_unsuccess: how many destinations failed, 0 to 255.</summary>
     public byte NoUnsuccess;
 
-    /// <summary>unsuccess_sme, no_unsuccess times, encoded: <see cref="UnsuccessSmeEnumerator"/> reads them, <see cref="UnsuccessSmeWriter"/> writes them.</summary>
+    /// <summary>
+    /// unsuccess_sme, no_unsuccess times, encoded: <see cref="UnsuccessSmeEnumerator"/> reads them, <see cref="UnsuccessSmeWriter"/> writes
+    /// them.
+    /// </summary>
     public ReadOnlySpan<byte> UnsuccessSmes;
 
     /// <inheritdoc/>

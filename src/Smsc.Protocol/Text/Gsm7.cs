@@ -167,5 +167,6 @@ public static class Gsm7
         return true;
     }
 
-    private static byte Find(ReadOnlySpan<byte> septets, char character) => character < septets.Length ? septets[character] : Gsm7Alphabet.NoSeptet;
+    private static byte Find(ReadOnlySpan<byte> septets, char character) =>
+        character < septets.Length ? septets[character] : Gsm7Alphabet.NoSeptet;
 }

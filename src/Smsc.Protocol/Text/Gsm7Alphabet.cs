@@ -19,7 +19,8 @@ public readonly record struct Gsm7Alphabet(NationalLanguage Locking, NationalLan
     internal const byte NoSeptet = 0xFF;
 
     /// <summary>The alphabet that a user data header chooses; the default one when it has no shift, or an unknown language.</summary>
-    public static Gsm7Alphabet Of(UserDataHeader header) => new((NationalLanguage)header.LockingShift, (NationalLanguage)header.SingleShift);
+    public static Gsm7Alphabet Of(UserDataHeader header) =>
+        new((NationalLanguage)header.LockingShift, (NationalLanguage)header.SingleShift);
 
     internal string Characters => Locking switch
     {

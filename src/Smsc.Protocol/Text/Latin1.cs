@@ -4,7 +4,8 @@ namespace Smsc.Protocol.Text;
 public static class Latin1
 {
     /// <summary>Encodes a text.</summary>
-    /// <returns>False, with nothing written, when a character is above U+00FF, or <paramref name="destination"/> shorter than the text.</returns>
+    /// <returns>False, with nothing written, when a character is above U+00FF, or <paramref name="destination"/> shorter than the
+    /// text.</returns>
     public static bool TryEncode(ReadOnlySpan<char> text, Span<byte> destination, out int written)
     {
         written = 0;
@@ -17,5 +18,6 @@ public static class Latin1
     /// <summary>Decodes octets; there is a character for each.</summary>
     /// <returns>Characters written: as many as octets.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is shorter.</exception>
-    public static int Decode(ReadOnlySpan<byte> octets, Span<char> destination) => System.Text.Encoding.Latin1.GetChars(octets, destination);
+    public static int Decode(ReadOnlySpan<byte> octets, Span<char> destination) =>
+        System.Text.Encoding.Latin1.GetChars(octets, destination);
 }

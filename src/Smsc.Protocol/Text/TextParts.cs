@@ -18,8 +18,10 @@ public ref struct TextParts
     /// <summary>Splits a text.</summary>
     /// <param name="text">Unpacked septets, UCS2 octets, or octets of any other alphabet.</param>
     /// <param name="alphabet">What they are.</param>
-    /// <param name="singleHeaderSize">Octets of the user data header when it is one part: 0, or that of the national language shifts.</param>
-    /// <param name="partHeaderSize">Octets of the user data header of each of several parts, the concatenation included: 6 with an 8-bit reference and nothing else.</param>
+    /// <param name="singleHeaderSize">Octets of the user data header when it is one part: 0, or that of the national language
+    /// shifts.</param>
+    /// <param name="partHeaderSize">Octets of the user data header of each of several parts, the concatenation included: 6 with an 8-bit
+    /// reference and nothing else.</param>
     /// <exception cref="ArgumentOutOfRangeException">A header leaves no room for one whole character: over 134 octets.</exception>
     public TextParts(ReadOnlySpan<byte> text, Alphabet alphabet, int singleHeaderSize = 0, int partHeaderSize = Concatenation.HeaderSize8)
     {

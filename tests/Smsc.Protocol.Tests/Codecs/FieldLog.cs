@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Smsc.Protocol.Tests.Codecs;
 
-/// <summary>The values of a PDU's fields in wire order, so that two readers of the same octets can be compared without allocating.</summary>
+/// <summary>
+/// The values of a PDU's fields in wire order, so that two readers of the same octets can be compared without allocating.
+/// </summary>
 internal sealed class FieldLog
 {
     private byte[] _octets = new byte[128 * 1024];

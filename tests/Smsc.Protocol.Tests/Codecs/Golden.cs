@@ -5,7 +5,9 @@ namespace Smsc.Protocol.Tests.Codecs;
 /// <summary>A PDU and its octets, checked both ways.</summary>
 internal static class Golden
 {
-    /// <summary>Writing gives the octets, reading gives the fields, nothing is left over; whole, cut at every octet, and with 0xFF behind.</summary>
+    /// <summary>
+    /// Writing gives the octets, reading gives the fields, nothing is left over; whole, cut at every octet, and with 0xFF behind.
+    /// </summary>
     public static void Check<TPdu>(in TPdu pdu, LogFields<TPdu> logFields, CommandId id, uint sequenceNumber, string hex)
         where TPdu : IPdu<TPdu>, allows ref struct
     {

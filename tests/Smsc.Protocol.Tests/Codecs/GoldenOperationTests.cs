@@ -2,7 +2,10 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Protocol.Tests.Codecs;
 
-/// <summary>Golden bytes of the other operations. The comment above each says whose octets they are; Wireshark's SMPP dissector finds none of them malformed.</summary>
+/// <summary>
+/// Golden bytes of the other operations. The comment above each says whose octets they are; Wireshark's SMPP dissector finds none of them
+/// malformed.
+/// </summary>
 public sealed class GoldenOperationTests
 {
     // node-smpp 0.5.1 and Net::SMPP 1.19 both write this.

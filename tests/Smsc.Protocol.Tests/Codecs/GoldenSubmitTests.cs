@@ -2,7 +2,10 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Protocol.Tests.Codecs;
 
-/// <summary>Golden bytes of submit_sm and deliver_sm. The comment above each says whose octets they are; Wireshark's SMPP dissector finds none of them malformed.</summary>
+/// <summary>
+/// Golden bytes of submit_sm and deliver_sm. The comment above each says whose octets they are; Wireshark's SMPP dissector finds none of
+/// them malformed.
+/// </summary>
 public sealed class GoldenSubmitTests
 {
     // Computed by hand from the specification.
