@@ -60,8 +60,9 @@ internal static class OperationTable
         CommandId.CancelSm or
         CommandId.ReplaceSm => state == OPEN ? Verdict.WrongState : Verdict.Unknown,
 
-        //                                                                 OPEN   TX   RX   TRX   (an ESME's responses to us)
-        CommandId.DeliverSmResp => Answers(BOUND_RX | BOUND_TRX, state),//  -     -    yes  yes
+        //                                                                 OPEN   TX   RX   TRX   UNBOUND   (an ESME's responses to us)
+        CommandId.DeliverSmResp =>
+            Answers(BOUND_RX | BOUND_TRX | UNBOUND, state),             //  -     -    yes  yes   yes
         CommandId.EnquireLinkResp => Answers(Bound, state),             //  -     yes  yes  yes
         CommandId.UnbindResp => Answers(Bound, state),                  //  -     yes  yes  yes
         CommandId.GenericNack => Answers(Bound, state),                 //  -     yes  yes  yes

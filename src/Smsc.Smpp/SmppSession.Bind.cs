@@ -17,7 +17,7 @@ internal sealed partial class SmppSession
 
         if (status != CommandStatus.ESME_ROK)
         {
-            SmppLog.BindRefused(Logger, Id, _remote, Printable(pdu.SystemId), status, reason);
+            if (MayLogError()) SmppLog.BindRefused(Logger, Id, _remote, Printable(pdu.SystemId), status, reason);
             Reply(header.CommandId.ToResponse(), status, header.SequenceNumber);
             return;
         }

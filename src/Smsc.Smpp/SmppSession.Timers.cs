@@ -40,8 +40,9 @@ internal sealed partial class SmppSession
             {
                 if (Passed(unbindSentAt, options.UnbindTimeout, now)) End("the client did not answer unbind");
             }
-            else
+            else if (_state != SessionState.UNBOUND && _storeCaughtUp is null)
             {
+                // While we do not read, silence says nothing of the client.
                 CheckLink(now);
             }
 

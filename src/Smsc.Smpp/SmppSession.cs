@@ -87,8 +87,9 @@ internal sealed partial class SmppSession : ISession
     /// <returns>What to wait for before the next read, or null.</returns>
     public Task? EndRead()
     {
-        SubmitBatch();
+        // Places that answers give back first, so that the submits of the same read find them free.
         Settle();
+        SubmitBatch();
         return WriteAndFlush() ?? PauseForStore();
     }
 
@@ -247,10 +248,17 @@ internal sealed partial class SmppSession : ISession
 
     private void LogRefused(in PduHeader header, CommandStatus status, string field)
     {
-        if (_loggedErrors > MaxLoggedErrors || !Logger.IsEnabled(LogLevel.Warning)) return;
+        if (MayLogError()) SmppLog.Refused(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber, status, field);
+    }
 
-        if (_loggedErrors++ == MaxLoggedErrors) SmppLog.ErrorsSilenced(Logger, Id, _remote);
-        else SmppLog.Refused(Logger, Id, _remote, header.CommandId.DisplayName(), header.SequenceNumber, status, field);
+    /// <summary>A client's mistakes are logged one line each, but not without end.</summary>
+    private bool MayLogError()
+    {
+        if (_loggedErrors > MaxLoggedErrors || !Logger.IsEnabled(LogLevel.Warning)) return false;
+        if (_loggedErrors++ < MaxLoggedErrors) return true;
+
+        SmppLog.ErrorsSilenced(Logger, Id, _remote);
+        return false;
     }
 
     /// <summary>Text from a peer, fit for a log line: a bad field may be as long as a PDU.</summary>
