@@ -55,6 +55,50 @@ public sealed class TimingWheelTests
     }
 
     [Test]
+    public void Waking_only_at_the_next_tick_takes_everything_when_it_is_due_and_seldom_for_nothing()
+    {
+        Gen.Select(Gen.Long[0, 1L << 40], Distance.Array[1, 40]).Sample(
+            (start, distances) =>
+            {
+                var messages = new LiveMessages();
+                var wheel = new TimingWheel(messages, start);
+                foreach (var distance in distances) Add(messages, wheel, start + distance);
+                var taken = 0;
+                var wakes = 0;
+                for (var now = wheel.NextTick(); now != long.MaxValue; now = wheel.NextTick())
+                {
+                    wakes++;
+                    foreach (var handle in Drain(wheel, now))
+                    {
+                        Math.Max(start, messages[handle].Due).Should().Be(now);
+                        taken++;
+                    }
+                }
+
+                taken.Should().Be(distances.Length);
+                wheel.Count.Should().Be(0);
+
+                // Each goes down three levels at most, and those beyond the horizon (at most twice as far) are placed anew on the way.
+                wakes.Should().BeLessThanOrEqualTo(distances.Length * 7);
+            },
+            iter: 2_000);
+    }
+
+    [Test]
+    public void An_empty_wheel_has_no_next_tick()
+    {
+        var messages = new LiveMessages();
+        var wheel = new TimingWheel(messages, 1_000);
+        wheel.NextTick().Should().Be(long.MaxValue);
+
+        Add(messages, wheel, 900);
+        wheel.NextTick().Should().Be(1_000, "what is due in the past is due now");
+        Drain(wheel, 1_000).Should().HaveCount(1);
+
+        wheel.NextTick().Should().Be(long.MaxValue);
+    }
+
+    [Test]
     public void Nothing_comes_a_tick_early_or_late([Values(1, 255, 256, 257, 65_536, 65_537, 1 << 24, (1 << 24) + 1)] long distance)
     {
         var messages = new LiveMessages();
