@@ -33,7 +33,7 @@ internal static class BindBody
         var body = Pdu.Read<BindResp>(response.Body.Span, out var error);
         if (error.IsError) throw new InvalidDataException($"{response.CommandId} has a broken {error.Field}.");
 
-        var hasVersion = TlvSearch.TryFind(body.Tlvs, TlvTag.ScInterfaceVersion, out var start, out var length) && length == 1;
-        return new BindResult(CommandStatus.ESME_ROK, Encoding.Latin1.GetString(body.SystemId), hasVersion ? body.Tlvs[start] : null);
+        var hasVersion = Tlv.TryFindInteger(body.Tlvs, TlvTag.ScInterfaceVersion, out var version);
+        return new BindResult(CommandStatus.ESME_ROK, Encoding.Latin1.GetString(body.SystemId), hasVersion ? (byte)version : null);
     }
 }

@@ -7,10 +7,6 @@ namespace Smsc.Client;
 /// <summary>One deliver_sm (SMPP 3.4 §4.6.1) in memory of its own: a delivery receipt or a message from a subscriber.</summary>
 public sealed class DeliveredMessage
 {
-    // §5.2.12: bits 5 to 2 hold the message type; 0001 is the SMSC delivery receipt.
-    private const byte MessageTypeMask = 0x3C;
-    private const byte DeliveryReceipt = 0x04;
-
     internal DeliveredMessage(uint sequenceNumber, in DeliverSm pdu)
     {
         SequenceNumber = sequenceNumber;
@@ -76,7 +72,7 @@ public sealed class DeliveredMessage
     public byte[] Tlvs { get; }
 
     /// <summary>Whether esm_class calls this an SMSC delivery receipt (§5.2.12).</summary>
-    public bool IsReceipt => (EsmClass & MessageTypeMask) == DeliveryReceipt;
+    public bool IsReceipt => Protocol.EsmClass.IsReceipt(EsmClass);
 
     /// <summary>receipted_message_id (§5.3.2.12) without its NUL; null when it was not sent.</summary>
     public string? ReceiptedMessageId =>
@@ -88,8 +84,8 @@ public sealed class DeliveredMessage
     /// <returns>Whether it was sent.</returns>
     public bool TryGetTlv(TlvTag tag, out ReadOnlyMemory<byte> value)
     {
-        var found = TlvSearch.TryFind(Tlvs, tag, out var start, out var length);
-        value = found ? Tlvs.AsMemory(start, length) : default;
+        var found = Tlv.TryFind(Tlvs, tag, out var span);
+        value = found ? span.ToArray() : default;
         return found;
     }
 }

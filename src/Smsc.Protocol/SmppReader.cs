@@ -115,16 +115,17 @@ public ref struct SmppReader
     public const int MaxShortMessage = 254;
 
     /// <summary>
-    /// The optional parameters: all that is left. ESME_RINVOPTPARSTREAM when they do not line up, ESME_RINVPARLEN when a known one has
-    /// a length that the specification does not give it. Unknown ones pass untouched (SMPP 3.4 §3.3).
+    /// The optional parameters: all that is left. ESME_RINVOPTPARSTREAM when they do not line up, ESME_RINVPARLEN when one of this
+    /// PDU has a length that the specification does not give it. All others pass untouched (SMPP 3.4 §3.3).
     /// </summary>
-    public ReadOnlySpan<byte> Tlvs()
+    /// <param name="pdu">The PDU that is read.</param>
+    public ReadOnlySpan<byte> Tlvs(TlvPdus pdu)
     {
         var value = _rest;
         _rest = default;
         if (value.IsEmpty || Error.IsError) return value;
 
-        var error = TlvRule.Check(value);
+        var error = TlvRule.Check(value, pdu);
         if (error.IsError) FailAndGoOn(error.Status, error.Field);
         return value;
     }

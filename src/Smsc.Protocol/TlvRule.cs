@@ -89,12 +89,14 @@ public readonly record struct TlvRule(
     public bool Allows(int length) => OnlyEnds ? length == MinLength || length == MaxLength : length >= MinLength && length <= MaxLength;
 
     /// <summary>
-    /// Checks that optional parameters line up and that known ones have a length they may have (SMPP 3.4 §3.3). Tags without a rule
-    /// pass with any length, and so do known ones in a PDU that does not list them.
+    /// Checks that optional parameters line up and that those of this PDU have a length they may have (SMPP 3.4 §3.3). Tags without a
+    /// rule pass with any length, and so do known ones in a PDU that does not list them: both are ignored.
     /// </summary>
+    /// <param name="tlvs">All that follows the mandatory fields.</param>
+    /// <param name="pdu">The PDU they stand in.</param>
     /// <returns>ESME_RINVOPTPARSTREAM when a parameter runs past the end, ESME_RINVPARLEN for a wrong length, or none: the first error
     /// met.</returns>
-    public static FieldError Check(ReadOnlySpan<byte> tlvs)
+    public static FieldError Check(ReadOnlySpan<byte> tlvs, TlvPdus pdu)
     {
         while (!tlvs.IsEmpty)
         {
@@ -105,7 +107,8 @@ public readonly record struct TlvRule(
             if (tlvs.Length - HeaderSize < length) return new FieldError(CommandStatus.ESME_RINVOPTPARSTREAM, "optional parameters");
 
             var row = Row(tag);
-            if (row >= 0 && !Rows[row].Allows(length)) return new FieldError(CommandStatus.ESME_RINVPARLEN, tag.DisplayName());
+            if (row >= 0 && (Rows[row].Pdus & pdu) != 0 && !Rows[row].Allows(length))
+                return new FieldError(CommandStatus.ESME_RINVPARLEN, tag.DisplayName());
 
             tlvs = tlvs[(HeaderSize + length)..];
         }

@@ -32,6 +32,9 @@ public static class SmscHost
             console.UseUtcTimestamp = true;
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
+
+        // Lines are logged on I/O threads: when nobody reads the console they are dropped, and counted there, before anything waits.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         configure?.Invoke(builder);
 
@@ -93,5 +96,4 @@ public static class SmscHost
             throw new ConfigurationException([$"Smsc:Smpp:Certificate: {error.Message}"]);
         }
     }
-
 }

@@ -32,6 +32,9 @@ public sealed class SmppOptions
     /// <summary>Octets that wait for a client that does not read, at which its session neither reads nor is offered anything. Default 1 MiB.</summary>
     public int MaxOutput { get; set; } = 1024 * 1024;
 
+    /// <summary>Refused binds after which a connection is closed: nobody guesses passwords for long. Default 10.</summary>
+    public int MaxRefusedBinds { get; set; } = 10;
+
     /// <summary>session_init_timer (SMPP 3.4 §7.2): from connect until a bind that succeeds. Default 30 s: the manual's one timeout.</summary>
     public TimeSpan SessionInitTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

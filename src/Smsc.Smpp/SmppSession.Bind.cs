@@ -7,6 +7,8 @@ namespace Smsc.Smpp;
 /// <summary>Binding (SMPP 3.4 §4.1).</summary>
 internal sealed partial class SmppSession
 {
+    private int _refusedBinds;
+
     private void HandleBind(in PduHeader header, ReadOnlySpan<byte> body, BindKind kind, SessionState bound)
     {
         var pdu = Pdu.Read<Bind>(body, out var error);
@@ -19,6 +21,7 @@ internal sealed partial class SmppSession
         {
             if (MayLogError()) SmppLog.BindRefused(Logger, Id, _remote, Printable(pdu.SystemId), status, reason);
             Reply(header.CommandId.ToResponse(), status, header.SequenceNumber);
+            if (++_refusedBinds == _endpoint.Options.MaxRefusedBinds) End("too many refused binds");
             return;
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class SmppSession
 
             IsOver = true;
             _endReason ??= reason;
+            _closeAt = _endpoint.Sessions.Now + LastFlushMilliseconds;
             _storeCaughtUp?.TrySetResult();
 
             // A flush that waits for a client who does not read would wait for ever.

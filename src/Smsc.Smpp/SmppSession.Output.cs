@@ -194,6 +194,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         {
             _flush = null;
             if (lost) End("the connection was lost");
+            else SignOfLife();
             if (_requestAfterFlush is { } request && !IsOver) Request(request);
             if (_member is not null) _engine.Router.SetWritable(_member, true);
             WriteAndFlush();

@@ -9,6 +9,9 @@ internal sealed partial class SmppSession
     /// <summary>How long a client has to fetch the answer to a broken frame before the connection is closed.</summary>
     private const long LingerMilliseconds = 1000;
 
+    /// <summary>How long a client has to take the last octets of a session that is over.</summary>
+    private const long LastFlushMilliseconds = 5000;
+
     private readonly long _openedAt;
     private long _lastReceived;
     private long _lastTransaction;
@@ -21,7 +24,14 @@ internal sealed partial class SmppSession
     {
         lock (Lock)
         {
-            if (IsOver || _state == SessionState.CLOSED) return;
+            if (_state == SessionState.CLOSED) return;
+
+            if (IsOver)
+            {
+                // The last flush waits for a client that does not read.
+                if (now >= _closeAt) _abort();
+                return;
+            }
 
             var options = _endpoint.Options;
             if (now >= _closeAt)
@@ -46,7 +56,7 @@ internal sealed partial class SmppSession
                 CheckLink(now);
             }
 
-            if (!IsOver) CheckDeliveries(now);
+            if (!IsOver && _storeCaughtUp is null) CheckDeliveries(now);
             Settle();
             if (_flush is null) WriteAndFlush();
         }

@@ -76,11 +76,8 @@ internal sealed partial class SmppSession : ISession
     /// <returns>What to wait for instead, or null.</returns>
     public Task? BeginRead()
     {
-        if (_flush is not null) return _flush;
-
-        _lastReceived = _endpoint.Sessions.Now;
-        _enquireLinkDeadline = long.MaxValue;
-        return null;
+        SignOfLife();
+        return _flush;
     }
 
     /// <summary>Called under the lock after the PDUs of a read: hands over what they brought, answers, flushes once.</summary>
@@ -142,6 +139,12 @@ internal sealed partial class SmppSession : ISession
         Reply(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, start.Length == PduHeader.Size ? PduHeader.Read(start).SequenceNumber : 0);
         _endReason = "broken frame";
         _closeAt = _endpoint.Sessions.Now + LingerMilliseconds;
+    }
+
+    private void SignOfLife()
+    {
+        _lastReceived = _endpoint.Sessions.Now;
+        _enquireLinkDeadline = long.MaxValue;
     }
 
     private void Handle(in PduHeader header, ReadOnlySpan<byte> body)
@@ -242,6 +245,8 @@ internal sealed partial class SmppSession : ISession
 
     private void Refuse(in PduHeader header, CommandStatus status, CommandId response, string reason)
     {
+        // After the answers to what came before it.
+        SubmitBatch();
         LogRefused(header, status, reason);
         Reply(response, status, header.SequenceNumber);
     }

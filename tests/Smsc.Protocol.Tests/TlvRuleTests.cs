@@ -66,16 +66,24 @@ public sealed class TlvRuleTests
     [TestCase("0010000100 0010000400000001", CommandStatus.ESME_RINVPARLEN)]
     public void Optional_parameters_are_checked_for_structure_and_length(string hex, CommandStatus status)
     {
-        var error = TlvRule.Check(Hex.Bytes(hex));
+        var error = TlvRule.Check(Hex.Bytes(hex), TlvPdus.DeliverSm | TlvPdus.SubmitSm | TlvPdus.DataSm);
 
         error.Status.Should().Be(status);
         error.IsError.Should().Be(status != CommandStatus.ESME_ROK);
     }
 
     [Test]
+    public void A_parameter_that_the_PDU_does_not_list_is_ignored_whatever_its_length()
+    {
+        const string QosTimeToLiveOfTwoOctets = "001700020001";
+        TlvRule.Check(Hex.Bytes(QosTimeToLiveOfTwoOctets), TlvPdus.SubmitSm).Should().Be(FieldError.None);
+        TlvRule.Check(Hex.Bytes(QosTimeToLiveOfTwoOctets), TlvPdus.DataSm).Status.Should().Be(CommandStatus.ESME_RINVPARLEN);
+    }
+
+    [Test]
     public void A_wrong_length_names_the_parameter()
     {
-        TlvRule.Check(Hex.Bytes("042700020202")).Field.Should().Be("message_state");
+        TlvRule.Check(Hex.Bytes("042700020202"), TlvPdus.DeliverSm).Field.Should().Be("message_state");
     }
 
     [Test]

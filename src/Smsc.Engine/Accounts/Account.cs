@@ -8,7 +8,7 @@ namespace Smsc.Engine.Accounts;
 /// <summary>One account: its sessions, its unsettled messages and the rotations of its receivers.</summary>
 public sealed class Account
 {
-    private readonly byte[] _password;
+    private readonly byte[] _passwordHash;
     private readonly SubmitRate? _rate;
     private int _sessions;
     private long _unsettled;
@@ -18,7 +18,7 @@ public sealed class Account
         Index = index;
         SystemId = systemId;
         Limits = limits;
-        _password = Encoding.Latin1.GetBytes(password);
+        _passwordHash = SHA256.HashData(Encoding.Latin1.GetBytes(password));
         _rate = limits.MaxSubmitsPerSecond > 0 ? new SubmitRate(limits.MaxSubmitsPerSecond, clock) : null;
         Receivers = new Rotation(messages);
     }
@@ -41,8 +41,13 @@ public sealed class Account
     /// <summary>The receiving sessions among which receipts are spread.</summary>
     internal Rotation Receivers { get; }
 
-    /// <summary>Compares in a time that does not depend on where the passwords differ.</summary>
-    internal bool HasPassword(ReadOnlySpan<byte> password) => CryptographicOperations.FixedTimeEquals(password, _password);
+    /// <summary>Compares hashes, in a time that tells neither where the passwords differ nor how long the right one is.</summary>
+    internal bool HasPassword(ReadOnlySpan<byte> password)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(password, hash);
+        return CryptographicOperations.FixedTimeEquals(hash, _passwordHash);
+    }
 
     /// <summary>Takes one of the <see cref="AccountLimits.MaxSessions"/> places, exactly under races.</summary>
     internal bool TryTakeSession()
@@ -79,4 +84,7 @@ public sealed class Account
 
     /// <summary>Takes up to <paramref name="wanted"/> submits of this second's allowance.</summary>
     internal int TakeRate(int wanted) => _rate?.Take(wanted) ?? wanted;
+
+    /// <summary>Gives back what was taken for submits that another limit refused.</summary>
+    internal void ReturnRate(int count) => _rate?.Return(count);
 }

@@ -19,4 +19,9 @@ internal sealed class SubmitRate(int perSecond, TimeProvider clock)
             return taken;
         }
     }
+
+    public void Return(int count)
+    {
+        lock (_lock) _tokens = Math.Min(perSecond, _tokens + count);
+    }
 }

@@ -11,7 +11,6 @@ namespace Smsc.Engine.Delivery;
 /// </summary>
 internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
 {
-    private const byte DeliveryReceiptClass = 0x04;
     private const byte NetworkTypeGsm = 3;
 
     /// <returns>The octets written; 0 when the PDU does not fit.</returns>
@@ -30,7 +29,7 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
             DestAddrTon = message.SourceAddrTon,
             DestAddrNpi = message.SourceAddrNpi,
             DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
-            EsmClass = DeliveryReceiptClass,
+            EsmClass = Protocol.EsmClass.DeliveryReceiptType,
             ShortMessage = text[..WriteText(message, id, text)],
         };
         scoped var writer = new SmppWriter(destination, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);

@@ -99,13 +99,13 @@ public sealed class DeliveryRouter
         {
             foreach (var settlement in settlements)
             {
+                if (!settlement.Late) member.Credit++;
                 ref var message = ref _messages[settlement.Handle];
 
                 // The message's life ended meanwhile.
                 if (message.Generation != settlement.Generation) continue;
 
                 var settledBefore = (message.Flags & LiveFlags.Settled) != 0;
-                if (!settlement.Late) member.Credit++;
                 if (settledBefore)
                 {
                     if (!settlement.Late) free[freeCount++] = settlement.Handle;
@@ -116,17 +116,16 @@ public sealed class DeliveryRouter
                 {
                     if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now)) continue;
 
-                    events[eventCount++] = End(message, now, MessageEventKind.ReceiptExpired, member.Session.Id);
+                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id);
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
 
                 var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
-                events[eventCount++] = End(message, now, kind, member.Session.Id);
+                events[eventCount++] = End(ref message, now, kind, member.Session.Id);
 
                 // A late answer finds the record in another place, whose owner frees it.
-                if (settlement.Late) message.Flags |= LiveFlags.Settled;
-                else free[freeCount++] = settlement.Handle;
+                if (!settlement.Late) free[freeCount++] = settlement.Handle;
             }
 
             _messages.Free(free[..freeCount]);
@@ -190,8 +189,7 @@ public sealed class DeliveryRouter
         var end = message.DoneAt + _options.OweReceipts.Ticks;
         if (now >= end) return false;
 
-        // 2^30 times the first wait is past any longest one.
-        var wait = Math.Min(_options.FirstRetry.Ticks << Math.Min((int)message.Attempts, 20), _options.LongestRetry.Ticks);
+        var wait = (long)Math.Min(_options.FirstRetry.Ticks * Math.Pow(2, message.Attempts), _options.LongestRetry.Ticks);
         if (message.Attempts < byte.MaxValue) message.Attempts++;
         _counters.Retried();
         Due.Add(new ReadOnlySpan<int>(in handle), Math.Min(now + wait, end));
@@ -205,7 +203,7 @@ public sealed class DeliveryRouter
         ref var message = ref _messages[handle];
         if ((message.Flags & LiveFlags.Settled) == 0)
         {
-            var expired = End(message, now, MessageEventKind.ReceiptExpired, sessionId: 0);
+            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0);
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
         }
@@ -213,8 +211,10 @@ public sealed class DeliveryRouter
         _messages.Free(handle);
     }
 
-    private MessageEvent End(in LiveMessage message, long now, MessageEventKind kind, long sessionId)
+    /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
+    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId)
     {
+        message.Flags |= LiveFlags.Settled;
         if (kind == MessageEventKind.ReceiptDelivered) _counters.Taken(1);
         else if (kind == MessageEventKind.ReceiptRefused) _counters.Refused();
         else _counters.Expired();

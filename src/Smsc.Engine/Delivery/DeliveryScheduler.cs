@@ -92,8 +92,8 @@ public sealed class DeliveryScheduler
         _router.Route(receipts[..receiptCount], now);
     }
 
-    /// <summary>registered_delivery (§5.2.17): 1 = always, 2 = on failure only; the outcome here is delivery.</summary>
-    private static bool WantsReceipt(byte registeredDelivery) => (registeredDelivery & 0x03) == 1;
+    /// <summary>The outcome is delivery, whatever the message.</summary>
+    private static bool WantsReceipt(byte registeredDelivery) => RegisteredDelivery.WantsReceipt(registeredDelivery, MessageState.DELIVERED);
 
     private static int CountReceipts(SubmissionBatch batch)
     {

@@ -13,6 +13,7 @@ internal sealed class Rotation(LiveMessages messages)
     private int _next;
     private int _owedHead = LiveMessages.None;
     private int _owedTail = LiveMessages.None;
+    private long _oldestDoneAt = long.MaxValue;
 
     public Lock Lock { get; } = new();
 
@@ -32,6 +33,7 @@ internal sealed class Rotation(LiveMessages messages)
 
     public void Owe(int handle)
     {
+        _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
         messages[handle].Next = LiveMessages.None;
         if (_owedHead == LiveMessages.None) _owedHead = handle;
         else messages[_owedTail].Next = handle;
@@ -42,6 +44,7 @@ internal sealed class Rotation(LiveMessages messages)
     /// <summary>Puts a delivery that a member gave back before all others.</summary>
     public void OweFirst(int handle)
     {
+        _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
         messages[handle].Next = _owedHead;
         if (_owedHead == LiveMessages.None) _owedTail = handle;
         _owedHead = handle;
@@ -51,7 +54,11 @@ internal sealed class Rotation(LiveMessages messages)
     /// <summary>Takes the deliveries out whose outcome was decided at <paramref name="doneAt"/> or before.</summary>
     public void TakeDoneUntil(long doneAt, List<int> into)
     {
+        // It is never later than the oldest that is owed, so most calls end here.
+        if (_oldestDoneAt > doneAt) return;
+
         // All are looked at: those that come back from a retry or from a session stand before or behind others of any age.
+        _oldestDoneAt = long.MaxValue;
         var previous = LiveMessages.None;
         for (var handle = _owedHead; handle != LiveMessages.None;)
         {
@@ -60,6 +67,7 @@ internal sealed class Rotation(LiveMessages messages)
             if (message.DoneAt > doneAt)
             {
                 previous = handle;
+                _oldestDoneAt = Math.Min(_oldestDoneAt, message.DoneAt);
             }
             else
             {

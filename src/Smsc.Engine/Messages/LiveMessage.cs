@@ -52,7 +52,7 @@ internal enum LiveFlags : byte
     /// <summary>The submit_sm carried user_message_reference.</summary>
     HasUserMessageReference = 1,
 
-    /// <summary>A late answer settled its receipt while it waits elsewhere: whoever holds it next frees it.</summary>
+    /// <summary>Its receipt has ended. After a late answer it still waits elsewhere: whoever holds it next frees it.</summary>
     Settled = 2,
 }
 

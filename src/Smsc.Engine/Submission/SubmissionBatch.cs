@@ -76,7 +76,9 @@ public sealed class SubmissionBatch
         item.SourceAddrNpi = pdu.SourceAddrNpi;
         item.DestAddrTon = pdu.DestAddrTon;
         item.DestAddrNpi = pdu.DestAddrNpi;
-        item.RegisteredDelivery = pdu.RegisteredDelivery;
+
+        // Receipts do not apply in datagram mode (§5.2.12).
+        item.RegisteredDelivery = EsmClass.Mode(pdu.EsmClass) == EsmClass.DatagramMode ? RegisteredDelivery.None : pdu.RegisteredDelivery;
         item.HasUserMessageReference = UserMessageReference(pdu.Tlvs, out item.UserMessageReference);
         _used += body.Length;
     }

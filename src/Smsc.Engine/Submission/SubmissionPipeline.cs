@@ -33,6 +33,7 @@ public sealed class SubmissionPipeline(MessageIds ids, IMessageStore store, Deli
 
         var allowed = batch.Account.TakeRate(wanted);
         var accepted = batch.Account.TakeUnsettled(allowed);
+        if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = messageClock.GetUtcNow().UtcTicks;
         batch.Accepted = accepted;
         GiveIds(items, accepted, allowed);

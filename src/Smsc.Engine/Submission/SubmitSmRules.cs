@@ -10,11 +10,6 @@ namespace Smsc.Engine.Submission;
 internal static class SubmitSmRules
 {
     private const byte HighestTon = 6;
-    private const byte TransactionMode = 0x02;
-    private const byte ModeMask = 0x03;
-    private const byte TypeMask = 0x3C;
-    private const byte DeliveryAcknowledgement = 0x08;
-    private const byte UserAcknowledgement = 0x10;
 
     /// <summary>NPI values of §5.2.6 as bits: 0, 1, 3, 4, 6, 8, 9, 10, 14, 18.</summary>
     private const uint NpiValues = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 14 | 1 << 18;
@@ -49,5 +44,6 @@ internal static class SubmitSmRules
 
     /// <summary>An ESME sends a normal message or an acknowledgement, never in transaction mode, which is data_sm's (§5.2.12).</summary>
     private static bool IsEsmClass(byte value) =>
-        (value & ModeMask) != TransactionMode && (value & TypeMask) is 0 or DeliveryAcknowledgement or UserAcknowledgement;
+        EsmClass.Mode(value) != EsmClass.ForwardMode
+        && EsmClass.Type(value) is EsmClass.NormalType or EsmClass.DeliveryAcknowledgementType or EsmClass.UserAcknowledgementType;
 }

@@ -33,7 +33,7 @@ public ref struct AlertNotification : IPdu<AlertNotification>
         EsmeAddrTon = reader.Integer1("esme_addr_ton"),
         EsmeAddrNpi = reader.Integer1("esme_addr_npi"),
         EsmeAddr = reader.COctetString(DataSm.AddressSize, "esme_addr", CommandStatus.ESME_RINVDSTADR),
-        Tlvs = reader.Tlvs(),
+        Tlvs = reader.Tlvs(TlvPdus.AlertNotification),
     };
 
     /// <inheritdoc/>

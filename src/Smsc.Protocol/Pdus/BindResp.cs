@@ -17,7 +17,7 @@ public ref struct BindResp : IPdu<BindResp>
         : new()
         {
             SystemId = reader.COctetString(Bind.SystemIdSize, "system_id", CommandStatus.ESME_RINVSYSID),
-            Tlvs = reader.Tlvs(),
+            Tlvs = reader.Tlvs(TlvPdus.BindResp),
         };
 
     /// <inheritdoc/>

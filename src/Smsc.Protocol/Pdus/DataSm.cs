@@ -55,7 +55,7 @@ public ref struct DataSm : IPdu<DataSm>
         EsmClass = reader.Integer1("esm_class"),
         RegisteredDelivery = reader.Integer1("registered_delivery"),
         DataCoding = reader.Integer1("data_coding"),
-        Tlvs = reader.Tlvs(),
+        Tlvs = reader.Tlvs(TlvPdus.DataSm),
     };
 
     /// <inheritdoc/>

@@ -83,7 +83,7 @@ public ref struct DeliverSm : IPdu<DeliverSm>
         DataCoding = reader.Integer1("data_coding"),
         SmDefaultMsgId = reader.Integer1("sm_default_msg_id"),
         ShortMessage = reader.ShortMessage(),
-        Tlvs = reader.Tlvs(),
+        Tlvs = reader.Tlvs(TlvPdus.DeliverSm),
     };
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public ref struct MessageIdResp : IPdu<MessageIdResp>
         : new()
         {
             MessageId = reader.COctetString(MessageIdSize, "message_id", CommandStatus.ESME_RINVMSGID),
-            Tlvs = reader.Tlvs(),
+            Tlvs = reader.Tlvs(TlvPdus.DataSmResp),
         };
 
     /// <inheritdoc/>

@@ -79,7 +79,7 @@ public ref struct SubmitMulti : IPdu<SubmitMulti>
         DataCoding = reader.Integer1("data_coding"),
         SmDefaultMsgId = reader.Integer1("sm_default_msg_id"),
         ShortMessage = reader.ShortMessage(),
-        Tlvs = reader.Tlvs(),
+        Tlvs = reader.Tlvs(TlvPdus.SubmitMulti),
     };
 
     /// <inheritdoc/>

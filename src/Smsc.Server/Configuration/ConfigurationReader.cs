@@ -52,6 +52,7 @@ public static class ConfigurationReader
         .. Text("Smsc:Smpp:SystemId", smpp.SystemId, 1, Bind.SystemIdSize - 1),
         .. Range("Smsc:Smpp:MaxPduLength", smpp.MaxPduLength, 512, 1024 * 1024),
         .. Range("Smsc:Smpp:MaxOutput", smpp.MaxOutput, 4096, int.MaxValue),
+        .. Range("Smsc:Smpp:MaxRefusedBinds", smpp.MaxRefusedBinds, 1, int.MaxValue),
         .. Timeout("Smsc:Smpp:SessionInitTimeout", smpp.SessionInitTimeout),
         .. Timeout("Smsc:Smpp:EnquireLinkInterval", smpp.EnquireLinkInterval),
         .. Timeout("Smsc:Smpp:EnquireLinkTimeout", smpp.EnquireLinkTimeout),

@@ -19,7 +19,7 @@ internal enum FieldType
 internal sealed record Field(string Name, FieldType Type, int Size = 0, CommandStatus Status = CommandStatus.ESME_ROK);
 
 /// <summary>A PDU as a table, and its slow, obvious reader: the second opinion on the codecs.</summary>
-/// <param name="Name">The PDU.</param>
+/// <param name="Name">The PDU, or those that share the layout.</param>
 /// <param name="MayBeEmpty">Whether a body of no octets is valid: responses.</param>
 /// <param name="Fields">In wire order.</param>
 internal sealed record PduSchema(string Name, bool MayBeEmpty, params Field[] Fields)
@@ -27,9 +27,9 @@ internal sealed record PduSchema(string Name, bool MayBeEmpty, params Field[] Fi
     private static readonly Dictionary<int, IReadOnlyDictionary<string, string>> Tags = ReferenceTable.Read("smpp-3.4-tlv.csv")
         .ToDictionary(row => (int)ReferenceTable.Hex(row["tag_hex"]));
 
-    private static readonly Dictionary<int, (string Name, bool[] Lengths)> TlvLengths = Tags.ToDictionary(
+    private static readonly Dictionary<int, (string Name, string[] Pdus, bool[] Lengths)> TlvLengths = Tags.ToDictionary(
         tag => tag.Key,
-        tag => (tag.Value["name"], Enumerable.Range(0, ushort.MaxValue + 1).Select(length => TlvRuleTests.AllowsByTable(tag.Value, length)).ToArray()));
+        tag => (tag.Value["name"], tag.Value["pdus"].Split(' '), Enumerable.Range(0, ushort.MaxValue + 1).Select(length => TlvRuleTests.AllowsByTable(tag.Value, length)).ToArray()));
 
     /// <summary>Reads a body, octet by octet.</summary>
     public FieldError Read(byte[] body, int length, FieldLog log)
@@ -40,7 +40,7 @@ internal sealed record PduSchema(string Name, bool MayBeEmpty, params Field[] Fi
             return FieldError.None;
         }
 
-        var cursor = new Cursor(body, length);
+        var cursor = new Cursor(Name.Split(", "), body, length);
         foreach (var field in Fields) cursor.Read(field, log);
         return cursor.Error;
     }
@@ -51,7 +51,7 @@ internal sealed record PduSchema(string Name, bool MayBeEmpty, params Field[] Fi
         if (field.Type is not (FieldType.Integer1 or FieldType.Integer4)) log.Text([]);
     }
 
-    private sealed class Cursor(byte[] body, int end)
+    private sealed class Cursor(string[] names, byte[] body, int end)
     {
         private int _at;
 
@@ -191,7 +191,8 @@ internal sealed record PduSchema(string Name, bool MayBeEmpty, params Field[] Fi
                 var tag = (int)((Integer(1, "tag") << 8) | Integer(1, "tag"));
                 var length = (int)((Integer(1, "length") << 8) | Integer(1, "length"));
                 if (_at + length > end) Fail(CommandStatus.ESME_RINVOPTPARSTREAM, "optional parameters");
-                else if (TlvLengths.TryGetValue(tag, out var rule) && !rule.Lengths[length]) Fail(CommandStatus.ESME_RINVPARLEN, rule.Name);
+                else if (TlvLengths.TryGetValue(tag, out var rule) && rule.Pdus.Intersect(names).Any() && !rule.Lengths[length])
+                    Fail(CommandStatus.ESME_RINVPARLEN, rule.Name);
                 _at += length;
             }
 

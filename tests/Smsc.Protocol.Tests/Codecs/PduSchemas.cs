@@ -34,7 +34,7 @@ internal static class PduSchemas
         "bind", false, SystemId, Password, new Field("system_type", COctetString, 13, ESME_RINVSYSTYP), new Field("interface_version", Integer1),
         new Field("addr_ton", Integer1), new Field("addr_npi", Integer1), new Field("address_range", COctetString, 41, ESME_RBINDFAIL));
 
-    public static readonly PduSchema BindResp = new("bind_resp", true, SystemId, Options);
+    public static readonly PduSchema BindResp = new("bind_transmitter_resp, bind_receiver_resp, bind_transceiver_resp", true, SystemId, Options);
 
     public static readonly PduSchema Outbind = new("outbind", false, SystemId, Password);
 
