@@ -59,9 +59,25 @@ public sealed class MemoryMessageStoreTests : MessageStoreConformance
     }
 
     [Test]
+    public void The_first_batch_to_come_need_not_be_the_one_with_the_lowest_ids()
+    {
+        var store = new MemoryMessageStore(100_000);
+        using var door = new Door(store, static _ => { });
+        var batches = door.BatchesWithIds(10, 512);
+        (batches[9].Items[0].Id / Block).Should().Be((batches[0].Items[0].Id / Block) + 1, "they lie in two blocks");
+
+        store.Append(batches[9]);
+        store.Append(batches[0]);
+        var ids = TestEngine.Ids(batches[0]);
+        door.SettleAll(ids);
+
+        ids.Should().OnlyContain(id => door.Read(id).Settled, "they are history, not kept aside until they settle");
+    }
+
+    [Test]
     public void A_settled_message_stays_settled_when_an_event_comes_twice()
     {
-        var store = new MemoryMessageStore(Block);
+        var store = new MemoryMessageStore(3 * Block);
         using var door = new Door(store, static _ => { });
         var ids = door.AppendMany(2);
 
