@@ -43,7 +43,7 @@ public static class SmscHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clocks);
-        builder.Services.AddSingleton<IMessageStore>(_ => new MemoryMessageStore(options.Storage.MaxMessages));
+        builder.Services.AddSingleton<IMessageStore>(_ => new MemoryMessageStore(options.Storage.MaxMessages, options.Storage.MaxOctets));
         builder.Services.AddSingleton(services => new SmscEngine(
             new EngineOptions
             {

@@ -35,6 +35,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckAccounts(options),
         .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages, 0, int.MaxValue),
+        .. Range("Smsc:Storage:MaxOctets", options.Storage.MaxOctets, 1L << 20, long.MaxValue),
         .. Range("Smsc:Delivery:Delay", options.Delivery.Delay, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),

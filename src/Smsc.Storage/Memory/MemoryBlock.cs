@@ -29,6 +29,8 @@ internal sealed class MemoryBlock
     // Holds several of the longest body there can be, and stays out of the way of the garbage collector by its size.
     private const int SegmentSize = 256 * 1024;
 
+    private const int KeptSegments = 4;
+
     private readonly List<byte[]> _segments = [];
     private int _segment = -1;
     private int _used;
@@ -42,12 +44,19 @@ internal sealed class MemoryBlock
 
     public int Unsettled { get; set; }
 
+    /// <summary>Octets of all bodies.</summary>
+    public long Octets { get; private set; }
+
     public void Reset(long firstId)
     {
         FirstId = firstId;
         Array.Clear(Entries);
         Count = 0;
         Unsettled = 0;
+        Octets = 0;
+
+        // What a block of long messages needed is not kept for the short ones that follow.
+        if (_segments.Count > KeptSegments) _segments.RemoveRange(KeptSegments, _segments.Count - KeptSegments);
         _segment = -1;
         _used = 0;
     }
@@ -62,6 +71,7 @@ internal sealed class MemoryBlock
         entry.Length = body.Length;
         entry.Present = true;
         _used += body.Length;
+        Octets += body.Length;
         Count++;
         Unsettled++;
     }

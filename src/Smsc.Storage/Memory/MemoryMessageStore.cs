@@ -7,9 +7,10 @@ namespace Smsc.Storage.Memory;
 
 /// <summary>
 /// Keeps messages in memory; a message is safe as soon as it is here. Ids are dense, so a message's place follows from its id.
-/// Past <see cref="StorageOptions.MaxMessages"/> the oldest block leaves; what is not settled in it is kept aside until it is.
+/// With more settled messages than <see cref="StorageOptions.MaxMessages"/>, or more octets of text than
+/// <see cref="StorageOptions.MaxOctets"/>, the oldest block leaves; what is not settled in it is kept aside until it is.
 /// </summary>
-public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
+public sealed class MemoryMessageStore(int maxMessages, long maxOctets = StorageOptions.DefaultMaxOctets) : IMessageStore
 {
     private readonly Lock _lock = new();
     private readonly Queue<MemoryBlock> _blocks = [];
@@ -18,6 +19,8 @@ public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
     private MemoryBlock[] _byNumber = new MemoryBlock[4];
     private long _firstNumber = -1;
     private int _count;
+    private int _settled;
+    private long _octets;
 
     /// <inheritdoc/>
     public long HighestId { get; private set; }
@@ -54,10 +57,11 @@ public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
                 entry.State = MessageState.ENROUTE;
                 block.Put(ref entry, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
                 _count++;
+                _octets += item.BodyLength;
                 HighestId = Math.Max(HighestId, item.Id);
             }
 
-            while (_count > maxMessages && _blocks.Count > 1) DropOldest();
+            Trim();
         }
 
         return true;
@@ -86,7 +90,10 @@ public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
 
                 entry.Settled = true;
                 block.Unsettled--;
+                _settled++;
             }
+
+            Trim();
         }
     }
 
@@ -150,11 +157,18 @@ public sealed class MemoryMessageStore(int maxMessages) : IMessageStore
         _byNumber[number & (_byNumber.Length - 1)] = block;
     }
 
+    private void Trim()
+    {
+        while ((_settled > maxMessages || _octets > maxOctets) && _blocks.Count > 1) DropOldest();
+    }
+
     private void DropOldest()
     {
         var block = _blocks.Dequeue();
         _firstNumber++;
         _count -= block.Count;
+        _settled -= block.Count - block.Unsettled;
+        _octets -= block.Octets;
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
