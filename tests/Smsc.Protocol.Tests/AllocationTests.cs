@@ -94,7 +94,7 @@ public sealed class AllocationTests
     private static int BadBodies()
     {
         Pdu.Read<SubmitSm>("no NUL"u8, out var first);
-        Pdu.Read<MessageIdResp>("1\0\x04\x27\0\x02\x01\x01"u8, out var second);
+        Pdu.Read<MessageIdResp>("1\0\x04\x25\0\x02\x01\x01"u8, out var second);
         return first.IsError && second.Status == CommandStatus.ESME_RINVPARLEN ? 1 : 0;
     }
 

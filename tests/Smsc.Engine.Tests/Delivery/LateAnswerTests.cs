@@ -42,6 +42,28 @@ public sealed class LateAnswerTests
         _engine.ShouldBeSettled();
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void It_settles_a_receipt_once_when_the_answer_to_the_next_try_comes_with_it(bool lateFirst)
+    {
+        _engine.Submit();
+        _slow.TimeOut();
+        _engine.Advance(Retry);
+        var tried = _slow.Holds.Single();
+        var younger = _engine.Submit().Single();
+        Settlement[] both =
+        [
+            new(tried.Handle, tried.Generation, DeliveryResult.Taken, Late: lateFirst),
+            new(tried.Handle, tried.Generation, DeliveryResult.Taken, Late: !lateFirst),
+        ];
+
+        _engine.Engine.Router.Settle(_slow.Member, both);
+
+        _engine.Counters.ReceiptsTaken.Should().Be(1);
+        _engine.Account.Unsettled.Should().Be(1, "the receipt of {0} is owed", younger);
+        _engine.Messages.Count.Should().Be(1);
+    }
+
     [TestCase(DeliveryResult.Taken)]
     [TestCase(DeliveryResult.Refused)]
     public void It_settles_a_receipt_that_is_owed(DeliveryResult result)

@@ -50,6 +50,20 @@ public sealed class BindTests
         smsc.Account.Sessions.Should().Be(1);
     }
 
+    [Test]
+    public async Task After_ten_refused_binds_the_connection_is_closed()
+    {
+        using var smsc = new TestSmsc();
+        var esme = smsc.Connect();
+        for (var i = 1u; i <= 10; i++)
+        {
+            await esme.Send(CommandId.BindReceiver, i, body: BindBody("acme01", "guess"));
+            await esme.Expect(CommandId.BindReceiverResp, CommandStatus.ESME_RINVPASWD, i);
+        }
+
+        await esme.ExpectEnd();
+    }
+
     [TestCase(0x00)]
     [TestCase(0x03)]
     [TestCase(0x33)]

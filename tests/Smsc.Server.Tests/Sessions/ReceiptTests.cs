@@ -29,6 +29,21 @@ public sealed class ReceiptTests
         receipt.Tlvs[TlvTag.UserMessageReference].Should().Equal(0xAB, 0xCD);
     }
 
+    [Test]
+    public async Task In_datagram_mode_no_receipt_comes()
+    {
+        const byte DatagramMode = 0x01;
+        using var smsc = new TestSmsc();
+        var esme = await smsc.Bound();
+        await esme.Send(new Submit { EsmClass = DatagramMode, RegisteredDelivery = 1 }.Pdu(2));
+        await esme.Expect(CommandId.SubmitSmResp);
+
+        smsc.PassDelay();
+
+        await esme.ExpectNothing();
+        smsc.Account.Unsettled.Should().Be(0);
+    }
+
     [TestCase(0x00)]
     [TestCase(0x02)]
     [TestCase(0x10)]

@@ -117,6 +117,22 @@ public sealed class SlowClientTests
         await slow.ExpectEnd();
     }
 
+    [Test]
+    public async Task A_session_that_is_over_gives_its_place_back_though_nobody_reads_its_last_answers()
+    {
+        using var smsc = new TestSmsc();
+        var slow = await smsc.Bound(CommandId.BindTransmitter, Narrow());
+        await slow.Send([.. Enumerable.Range(0, 200).Select(n => new Support.Submit().Pdu((uint)n)), Octets.Pdu((uint)CommandId.Unbind, 200, [])]);
+        await Wait.Until(() => slow.Unread > Limit && slow.Session.IsOver, "the last answers wait for the client");
+
+        smsc.SessionTime.Advance(TimeSpan.FromSeconds(4));
+        slow.Closed.IsCompleted.Should().BeFalse("a client has 5 s to read them");
+        smsc.SessionTime.Advance(TimeSpan.FromSeconds(1.2));
+
+        await slow.Closed.Soon("the connection is cut");
+        smsc.Account.Sessions.Should().Be(0);
+    }
+
     private static async Task Submit(Esme esme, int count, bool expect = true)
     {
         await esme.Send([.. Enumerable.Range(0, count).Select(n => Support.Submit.WithReceipt.Pdu((uint)n))]);
