@@ -53,6 +53,19 @@ internal sealed class SmppConnection(IDuplexPipe pipe, SmppSession session, int 
     /// <returns>What to wait for before the next read: the client's reading or the store; null to read on.</returns>
     private Task? ConsumeRead(ReadOnlySequence<byte> buffer, out SequencePosition consumed)
     {
+        DeferredDrains.Begin();
+        try
+        {
+            return ConsumeLocked(buffer, out consumed);
+        }
+        finally
+        {
+            DeferredDrains.End();
+        }
+    }
+
+    private Task? ConsumeLocked(ReadOnlySequence<byte> buffer, out SequencePosition consumed)
+    {
         consumed = buffer.Start;
         lock (session.Lock)
         {

@@ -9,7 +9,7 @@ namespace Smsc.Smpp;
 
 /// <summary>
 /// What goes out. Whoever holds the lock writes into the pipe and flushes; others leave deliveries and committed batches in the inbox and
-/// put the session once on the thread pool, which drains all of it with one flush. While a flush waits for the client, nobody writes.
+/// have the session drained once, with one flush: by the read that left them there when it is over, else by the thread pool. While a flush waits for the client, nobody writes.
 /// </summary>
 internal sealed partial class SmppSession : IThreadPoolWorkItem
 {
@@ -64,9 +64,31 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Drains on this thread; the pool does it when another thread is at work on this session.</summary>
+    internal void DrainUnlessBusy()
+    {
+        if (!Lock.TryEnter())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+
+        try
+        {
+            Volatile.Write(ref _scheduled, 0);
+            if (_flush is null) WriteAndFlush();
+        }
+        finally
+        {
+            Lock.Exit();
+        }
+    }
+
     private void ScheduleDrain()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Interlocked.Exchange(ref _scheduled, 1) == 1 || DeferredDrains.TryAdd(this)) return;
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     /// <summary>Submits what a read collected. With a store that commits at once the answers follow here.</summary>
