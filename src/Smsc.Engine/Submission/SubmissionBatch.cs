@@ -76,9 +76,7 @@ public sealed class SubmissionBatch
         item.SourceAddrNpi = pdu.SourceAddrNpi;
         item.DestAddrTon = pdu.DestAddrTon;
         item.DestAddrNpi = pdu.DestAddrNpi;
-
-        // Receipts do not apply in datagram mode (§5.2.12).
-        item.RegisteredDelivery = EsmClass.Mode(pdu.EsmClass) == EsmClass.DatagramMode ? RegisteredDelivery.None : pdu.RegisteredDelivery;
+        item.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
         item.HasUserMessageReference = UserMessageReference(pdu.Tlvs, out item.UserMessageReference);
         _used += body.Length;
     }

@@ -40,6 +40,10 @@ internal static class SubmitSmRules
         return FieldError.None;
     }
 
+    /// <summary>registered_delivery as it counts: receipts do not apply in datagram mode (§5.2.12).</summary>
+    public static byte EffectiveRegisteredDelivery(scoped in SubmitSm pdu) =>
+        EsmClass.Mode(pdu.EsmClass) == EsmClass.DatagramMode ? RegisteredDelivery.None : pdu.RegisteredDelivery;
+
     private static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
 
     /// <summary>An ESME sends a normal message or an acknowledgement, never in transaction mode, which is data_sm's (§5.2.12).</summary>
