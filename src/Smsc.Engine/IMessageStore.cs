@@ -25,4 +25,16 @@ public interface IMessageStore
     /// <summary>Looks a message up.</summary>
     /// <returns>False when the id was never stored, or has left the history.</returns>
     bool TryRead(long id, out StoredMessage message);
+
+    /// <summary>
+    /// Reads messages that are not settled, in the order of <see cref="StoredMessage.DueAt"/> and then of their ids: those due after
+    /// <paramref name="from"/>, those due at that very time with a higher id than <paramref name="afterId"/>, and none due at
+    /// <paramref name="until"/> or later.
+    /// </summary>
+    /// <param name="from">UTC ticks of the message clock.</param>
+    /// <param name="afterId">The id of the last message that was read; 0 at first.</param>
+    /// <param name="until">UTC ticks of the message clock.</param>
+    /// <param name="into">Takes the messages.</param>
+    /// <returns>How many; fewer than there is room for when there are no more.</returns>
+    int LoadDue(long from, long afterId, long until, Span<StoredMessage> into);
 }

@@ -16,7 +16,7 @@ public sealed class SmscEngine : IDisposable
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
 
-    /// <summary>Wires the parts together.</summary>
+    /// <summary>Wires the parts together, and takes up what the store says is not settled.</summary>
     /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
     public SmscEngine(EngineOptions options, IMessageStore store, Clocks clocks)
     {
@@ -31,6 +31,7 @@ public sealed class SmscEngine : IDisposable
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message);
         Submissions = new SubmissionPipeline(
             new MessageIds(clocks.Session.GetUtcNow(), store.HighestId), store, scheduler, Batches, clocks.Message);
+        Recovered = new Recovery(Accounts, Messages, store, _due, Router).Run(clocks.Message.GetUtcNow().UtcTicks);
         _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
     }
 
@@ -39,6 +40,9 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
+
+    /// <summary>What the start took up from the store.</summary>
+    public RecoveredMessages Recovered { get; }
 
     /// <summary>Messages whose life is not over.</summary>
     public LiveMessages Messages { get; }

@@ -1,5 +1,6 @@
 using Smsc.Server;
 using Smsc.Server.Configuration;
+using Smsc.Storage;
 
 // Before the first socket: completions run on the thread that waited for them, see docs/architecture.md.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
@@ -14,6 +15,11 @@ catch (ConfigurationException error)
 {
     Console.Error.WriteLine($"The configuration cannot be used.{Environment.NewLine}{error.Message}");
     return 2;
+}
+catch (StorageException error)
+{
+    Console.Error.WriteLine($"The messages cannot be kept. {error.Message} Another file: --Smsc:Storage:Path.");
+    return 1;
 }
 catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
 {

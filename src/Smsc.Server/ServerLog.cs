@@ -11,4 +11,13 @@ internal static partial class ServerLog
 
     [LoggerMessage(3, LogLevel.Information, "Stopping: unbinding all sessions")]
     public static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Information, "Messages are kept in {Path}. Not settled yet: {Scheduled} messages and {Owed} receipts; {WithoutAccount} of accounts that are not configured")]
+    public static partial void Recovered(ILogger logger, string path, long scheduled, long owed, long withoutAccount);
+
+    [LoggerMessage(5, LogLevel.Error, "Messages cannot be stored, submits are answered ESME_RSYSERR: {Reason}")]
+    public static partial void StoreFails(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Messages can be stored again in {Path}")]
+    public static partial void StoreRecovered(ILogger logger, string path);
 }

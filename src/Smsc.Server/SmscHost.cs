@@ -6,7 +6,9 @@ using Smsc.Http;
 using Smsc.Server.Configuration;
 using Smsc.Smpp;
 using Smsc.Smpp.Transport;
+using Smsc.Storage;
 using Smsc.Storage.Memory;
+using Smsc.Storage.Sqlite;
 
 namespace Smsc.Server;
 
@@ -21,6 +23,7 @@ public static class SmscHost
     /// <param name="configure">A last word on the builder, for tests.</param>
     /// <param name="clocks">Clocks of a test; real time otherwise.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    /// <exception cref="StorageException">The store cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Clocks? clocks = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -43,7 +46,7 @@ public static class SmscHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clocks);
-        builder.Services.AddSingleton<IMessageStore>(_ => new MemoryMessageStore(options.Storage.MaxMessages, options.Storage.MaxOctets));
+        builder.Services.AddSingleton(services => OpenStore(options.Storage, clocks.Message, CreateLogger(services)));
         builder.Services.AddSingleton(services => new SmscEngine(
             new EngineOptions
             {
@@ -70,11 +73,40 @@ public static class SmscHost
         app.UseThreadPool();
         app.MapSmscHealth();
 
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Smsc");
+        var logger = CreateLogger(app.Services);
+        Recover(app, options.Storage, logger);
         if (made is not null) ServerLog.CertificateMade(logger, made);
         app.Lifetime.ApplicationStarted.Register(() => ServerLog.Ready(logger, listeners));
         app.Lifetime.ApplicationStopping.Register(() => ServerLog.Stopping(logger));
         return app;
+    }
+
+    private static ILogger CreateLogger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("Smsc");
+
+    private static IMessageStore OpenStore(StorageOptions options, TimeProvider messageClock, ILogger logger) => options.Provider switch
+    {
+        StorageProvider.Memory => new MemoryMessageStore(options.MaxMessages ?? StorageOptions.MaxMessagesInMemory, options.MaxOctets),
+        _ => new SqliteMessageStore(options, messageClock, error =>
+        {
+            if (error is null) ServerLog.StoreRecovered(logger, options.Path);
+            else ServerLog.StoreFails(logger, error.Message);
+        }),
+    };
+
+    /// <summary>Opens the store and takes up what is not settled in it, before anything listens.</summary>
+    private static void Recover(WebApplication app, StorageOptions options, ILogger logger)
+    {
+        try
+        {
+            var recovered = app.Services.GetRequiredService<SmscEngine>().Recovered;
+            if (options.Provider != StorageProvider.Memory)
+                ServerLog.Recovered(logger, options.Path, recovered.Scheduled, recovered.Owed, recovered.WithoutAccount);
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
     }
 
     private static X509Certificate2? LoadCertificate(SmppOptions options, string contentRoot, TimeProvider clock, out string? made)

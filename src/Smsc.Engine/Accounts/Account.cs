@@ -80,6 +80,9 @@ public sealed class Account
         }
     }
 
+    /// <summary>A message of before the start: it counts, whatever the limit is now.</summary>
+    internal void AddUnsettled() => Interlocked.Increment(ref _unsettled);
+
     internal void ReturnUnsettled(int count) => Interlocked.Add(ref _unsettled, -count);
 
     /// <summary>Takes up to <paramref name="wanted"/> submits of this second's allowance.</summary>

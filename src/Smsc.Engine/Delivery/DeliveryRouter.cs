@@ -116,13 +116,13 @@ public sealed class DeliveryRouter
                 {
                     if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now)) continue;
 
-                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id);
+                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1);
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
 
                 var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
-                events[eventCount++] = End(ref message, now, kind, member.Session.Id);
+                events[eventCount++] = End(ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1);
 
                 // A late answer finds the record in another place, whose owner frees it.
                 if (!settlement.Late) free[freeCount++] = settlement.Handle;
@@ -203,7 +203,7 @@ public sealed class DeliveryRouter
         ref var message = ref _messages[handle];
         if ((message.Flags & LiveFlags.Settled) == 0)
         {
-            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0);
+            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0);
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
         }
@@ -212,12 +212,15 @@ public sealed class DeliveryRouter
     }
 
     /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
-    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId)
+    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending)
     {
         message.Flags |= LiveFlags.Settled;
         if (kind == MessageEventKind.ReceiptDelivered) _counters.Taken(1);
         else if (kind == MessageEventKind.ReceiptRefused) _counters.Refused();
         else _counters.Expired();
-        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId);
+
+        // What failed is counted already.
+        var attempts = (byte)Math.Min(message.Attempts + sending, byte.MaxValue);
+        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts);
     }
 }

@@ -14,7 +14,6 @@ public sealed class DeliveryScheduler
     private readonly DueMessages _due;
     private readonly TimeProvider _clock;
     private readonly AccountDirectory _accounts;
-    private readonly long _delay;
 
     internal DeliveryScheduler(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
@@ -26,14 +25,17 @@ public sealed class DeliveryScheduler
         _router = router;
         _due = due;
         _clock = messageClock;
-        _delay = options.Delay.Ticks;
+        Delay = options.Delay.Ticks;
     }
+
+    /// <summary>From submit to outcome, in ticks.</summary>
+    internal long Delay { get; }
 
     /// <summary>Starts the lives of a batch's accepted messages.</summary>
     internal void Schedule(SubmissionBatch batch)
     {
         var now = _clock.GetUtcNow().UtcTicks;
-        var due = batch.AcceptedAt + _delay;
+        var due = batch.DueAt;
         var later = due > now;
 
         // A message whose life ends here and now needs no record.

@@ -26,8 +26,9 @@ public enum MessageEventKind : byte
 /// <param name="ErrorCode">The network's error code, 0 = none.</param>
 /// <param name="ReceiptOwed">Whether a receipt is owed after it.</param>
 /// <param name="SessionId">The session that took or refused the receipt, 0 = none.</param>
+/// <param name="Attempts">How often the receipt was sent since the start, at most 255.</param>
 public readonly record struct MessageEvent(
-    long Id, long At, MessageEventKind Kind, MessageState State, ushort ErrorCode, bool ReceiptOwed, long SessionId)
+    long Id, long At, MessageEventKind Kind, MessageState State, ushort ErrorCode, bool ReceiptOwed, long SessionId, byte Attempts = 0)
 {
     /// <summary>Whether the message is history after this event: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();

@@ -4,12 +4,14 @@ namespace Smsc.Engine.Messages;
 
 /// <summary>A message as the store knows it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="AccountIndex">The account that submitted it.</param>
+/// <param name="Account">The system_id of the account that submitted it; it may have left the configuration since.</param>
 /// <param name="SessionId">The session that submitted it.</param>
 /// <param name="AcceptedAt">When: UTC ticks of the message clock.</param>
+/// <param name="DueAt">When its outcome is or was due: UTC ticks of the message clock.</param>
 /// <param name="State">Its state.</param>
 /// <param name="ErrorCode">The network's error code, 0 = none.</param>
 /// <param name="Settled">Whether its state is final and no receipt is owed.</param>
 /// <param name="Body">The submit_sm as received, without its header.</param>
 public readonly record struct StoredMessage(
-    long Id, int AccountIndex, long SessionId, long AcceptedAt, MessageState State, ushort ErrorCode, bool Settled, ReadOnlyMemory<byte> Body);
+    long Id, string Account, long SessionId, long AcceptedAt, long DueAt, MessageState State, ushort ErrorCode, bool Settled,
+    ReadOnlyMemory<byte> Body);

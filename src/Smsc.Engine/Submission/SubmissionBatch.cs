@@ -37,6 +37,9 @@ public sealed class SubmissionBatch
     /// <summary>When the batch was accepted: UTC ticks of the message clock.</summary>
     public long AcceptedAt { get; internal set; }
 
+    /// <summary>When the outcome of its messages is due: UTC ticks of the message clock.</summary>
+    public long DueAt { get; internal set; }
+
     /// <summary>The submits, in the order of arrival.</summary>
     public ReadOnlySpan<SubmissionItem> Items => _items.AsSpan(0, Count);
 

@@ -35,6 +35,7 @@ public sealed class SubmissionPipeline(MessageIds ids, IMessageStore store, Deli
         var accepted = batch.Account.TakeUnsettled(allowed);
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = messageClock.GetUtcNow().UtcTicks;
+        batch.DueAt = batch.AcceptedAt + scheduler.Delay;
         batch.Accepted = accepted;
         GiveIds(items, accepted, allowed);
         return accepted == 0 || store.Append(batch);

@@ -9,6 +9,7 @@ public static class ConfigurationReader
 {
     private const int MaxAccounts = 1_000_000;
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
+    private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_500);
 
     /// <param name="configuration">All of it; the section <c>Smsc</c> is read.</param>
     /// <param name="contentRoot">What relative paths are relative to.</param>
@@ -20,6 +21,7 @@ public static class ConfigurationReader
         binder.Bind(configuration.GetSection("Smsc"), options);
         options.Smpp.Certificate = FullPath(options.Smpp.Certificate, contentRoot);
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
+        options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
         var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
@@ -34,7 +36,9 @@ public static class ConfigurationReader
         .. Address("Smsc:Http:Address", options.Http.Address),
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckAccounts(options),
-        .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages, 0, int.MaxValue),
+        .. Path.GetFileName(options.Storage.Path).Length == 0 ? new[] { $"Smsc:Storage:Path: '{options.Storage.Path}' is not the path of a file." } : [],
+        .. Range("Smsc:Storage:Retention", options.Storage.Retention, TimeSpan.FromSeconds(1), MaxRetention),
+        .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages ?? 0, 0, int.MaxValue),
         .. Range("Smsc:Storage:MaxOctets", options.Storage.MaxOctets, 1L << 20, long.MaxValue),
         .. Range("Smsc:Delivery:Delay", options.Delivery.Delay, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),

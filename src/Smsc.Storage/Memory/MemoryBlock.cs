@@ -6,6 +6,7 @@ namespace Smsc.Storage.Memory;
 internal struct MemoryEntry
 {
     public long AcceptedAt;
+    public long DueAt;
     public long SessionId;
     public int Account;
     public int Segment;

@@ -15,6 +15,7 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
     private readonly Lock _lock = new();
     private readonly Queue<MemoryBlock> _blocks = [];
     private readonly Dictionary<long, StoredMessage> _aside = [];
+    private readonly List<string> _accounts = [];
     private MemoryBlock? _spare;
     private MemoryBlock[] _byNumber = new MemoryBlock[4];
     private long _firstNumber = -1;
@@ -39,6 +40,9 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
     {
         lock (_lock)
         {
+            var account = batch.Account;
+            while (_accounts.Count <= account.Index) _accounts.Add("");
+            _accounts[account.Index] = account.SystemId;
             foreach (ref readonly var item in batch.Items)
             {
                 if (item.Status != CommandStatus.ESME_ROK) continue;
@@ -52,8 +56,9 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
 
                 ref var entry = ref block.Entries[item.Id & (MemoryBlock.Size - 1)];
                 entry.AcceptedAt = batch.AcceptedAt;
+                entry.DueAt = batch.DueAt;
                 entry.SessionId = batch.SessionId;
-                entry.Account = batch.Account.Index;
+                entry.Account = account.Index;
                 entry.State = MessageState.ENROUTE;
                 block.Put(ref entry, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
                 _count++;
@@ -111,6 +116,30 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Looks at all there is: nothing is unsettled at the start of a process, when this is asked for.</remarks>
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
+    {
+        var unsettled = new List<StoredMessage>();
+        lock (_lock)
+        {
+            unsettled.AddRange(_aside.Values);
+            foreach (var block in _blocks)
+            {
+                for (var i = 0; i < MemoryBlock.Size; i++)
+                {
+                    ref readonly var entry = ref block.Entries[i];
+                    if (entry.Present && !entry.Settled) unsettled.Add(Read(block.FirstId + i, block, entry));
+                }
+            }
+        }
+
+        var due = unsettled.Where(message => message.DueAt < until && (message.DueAt, message.Id).CompareTo((from, afterId)) > 0)
+            .OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(into.Length).ToArray();
+        due.CopyTo(into);
+        return due.Length;
+    }
+
     private void Change(in MessageEvent change)
     {
         if (!_aside.TryGetValue(change.Id, out var message)) return;
@@ -137,7 +166,7 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
 
     /// <summary>Its block has left already: a batch was overtaken by more messages than the history holds.</summary>
     private void KeepAside(SubmissionBatch batch, in SubmissionItem item) => _aside.Add(item.Id, new StoredMessage(
-        item.Id, batch.Account.Index, batch.SessionId, batch.AcceptedAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false,
+        item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false,
         batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray()));
 
     private void AddBlock()
@@ -182,6 +211,7 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
         _spare = block;
     }
 
-    private static StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) => new(
-        id, entry.Account, entry.SessionId, entry.AcceptedAt, entry.State, entry.ErrorCode, entry.Settled, block.Body(entry).ToArray());
+    private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) => new(
+        id, _accounts[entry.Account], entry.SessionId, entry.AcceptedAt, entry.DueAt, entry.State, entry.ErrorCode, entry.Settled,
+        block.Body(entry).ToArray());
 }

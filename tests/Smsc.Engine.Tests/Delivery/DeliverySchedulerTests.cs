@@ -95,7 +95,7 @@ public sealed class DeliverySchedulerTests
         engine.Events.Should().Equal(
             new MessageEvent(silent, outcome, MessageEventKind.StateChanged, MessageState.DELIVERED, 0, ReceiptOwed: false, 0),
             new MessageEvent(spoken, outcome, MessageEventKind.StateChanged, MessageState.DELIVERED, 0, ReceiptOwed: true, 0),
-            new MessageEvent(spoken, taken, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, receiver.Id));
+            new MessageEvent(spoken, taken, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, receiver.Id, Attempts: 1));
     }
 
     [Test]

@@ -25,6 +25,8 @@ internal sealed class DeferredStore : IMessageStore
 
     public bool TryRead(long id, out StoredMessage message) => _memory.TryRead(id, out message);
 
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _memory.LoadDue(from, afterId, until, into);
+
     /// <summary>Commits the batch that waits longest, or fails to.</summary>
     public void CompleteNext(bool safe = true)
     {

@@ -46,7 +46,7 @@ public abstract class MessageStoreConformance
         {
             var message = door.Read(ids[i]);
             message.Should().BeEquivalentTo(
-                new StoredMessage(ids[i], 0, 17, door.AcceptedAt, MessageState.ENROUTE, 0, Settled: false, default), options => options.Excluding(m => m.Body));
+                new StoredMessage(ids[i], "esme1", 17, door.AcceptedAt, door.AcceptedAt, MessageState.ENROUTE, 0, Settled: false, default), options => options.Excluding(m => m.Body));
             message.Body.ToArray().Should().Equal(bodies[i]);
         }
 
@@ -225,6 +225,36 @@ public abstract class MessageStoreConformance
     }
 
     [Test]
+    public void LoadDue_gives_what_is_not_settled_in_the_order_of_due_times_and_ids_page_by_page()
+    {
+        using var door = new Door(Open(100_000), Flush);
+        var late = door.AppendMany(3);
+        door.Engine.Advance(TimeSpan.FromSeconds(1));
+        long[] later = [.. door.AppendMany(400), .. door.AppendMany(300)];
+        door.Settle(later[5]);
+        door.Append(Event(later[6], MessageEventKind.StateChanged, MessageState.UNDELIVERABLE, owed: true, errorCode: 9));
+        var start = TestEngine.Start.UtcTicks;
+        var second = start + TimeSpan.TicksPerSecond;
+
+        var all = Pages(door.Store, 100, long.MaxValue).ToArray();
+
+        all.Select(message => message.Id).Should().Equal([.. late, .. later.Where(id => id != later[5])]);
+        all.Select(message => message.DueAt).Should().Equal([.. late.Select(_ => start), .. Enumerable.Repeat(second, 699)]);
+        all.Should().OnlyContain(message => !message.Settled && message.Account == "esme1" && message.Body.Length > 0);
+        all.Single(message => message.Id == later[6]).Should().Match<StoredMessage>(m => m.State == MessageState.UNDELIVERABLE && m.ErrorCode == 9);
+        Pages(door.Store, 100, second).Select(message => message.Id).Should().Equal(late, "those due at the end itself are not in it");
+    }
+
+    [Test]
+    public void LoadDue_of_a_store_where_all_is_settled_gives_nothing()
+    {
+        using var door = new Door(Open(100), Flush);
+        door.SettleAll(door.AppendMany(10));
+
+        Pages(door.Store, 4, long.MaxValue).Should().BeEmpty();
+    }
+
+    [Test]
     public void It_may_be_read_and_written_by_many_threads()
     {
         using var door = new Door(Open(2_000), Flush);
@@ -251,6 +281,20 @@ public abstract class MessageStoreConformance
     internal static MessageEvent Event(long id, MessageEventKind kind, MessageState state, bool owed, ushort errorCode = 0) =>
         new(id, TestEngine.Start.UtcTicks, kind, state, errorCode, owed, SessionId: 0);
 
+    private static IEnumerable<StoredMessage> Pages(IMessageStore store, int size, long until)
+    {
+        var page = new StoredMessage[size];
+        var (from, afterId) = (long.MinValue, 0L);
+        int count;
+        do
+        {
+            count = store.LoadDue(from, afterId, until, page);
+            for (var i = 0; i < count; i++) yield return page[i];
+            if (count > 0) (from, afterId) = (page[count - 1].DueAt, page[count - 1].Id);
+        }
+        while (count == size);
+    }
+
     /// <summary>Brings batches to a store the way the pipeline does; the ids come from a pipeline of its own.</summary>
     internal sealed class Door : IDisposable
     {
@@ -271,6 +315,9 @@ public abstract class MessageStoreConformance
         public TestEngine Engine { get; }
 
         public long AcceptedAt => TestEngine.Start.UtcTicks;
+
+        /// <summary>Batches that the store completed on a thread of its own.</summary>
+        public IReadOnlyList<SubmissionBatch> CommittedLater => _session.CommittedLater;
 
         public void Dispose()
         {

@@ -56,7 +56,7 @@ public sealed class SubmissionPipelineTests
         var ids = TestEngine.Ids(batch);
         var stored = engine.Stored(ids[0]);
         stored.Id.Should().Be(ids[0]);
-        stored.AccountIndex.Should().Be(0);
+        stored.Account.Should().Be("esme1");
         stored.SessionId.Should().Be(session.Id);
         stored.AcceptedAt.Should().Be(engine.MessageClock.GetUtcNow().UtcTicks);
         stored.State.Should().Be(MessageState.ENROUTE);

@@ -56,6 +56,16 @@ public sealed class ProcessTests
     }
 
     [Test]
+    public async Task A_file_of_messages_that_cannot_be_used_ends_it_with_1_and_a_line_that_names_it()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("other.db"), new string('x', 5_000));
+        using var server = new ServerProcess(folder.Path, [.. AnyPorts, "--Smsc:Storage:Provider=Sqlite", "--Smsc:Storage:Path=other.db"]);
+        (await server.Exit(Wait.Patience)).Should().Be(1);
+        (await server.Errors).Should().Contain(folder.File("other.db")).And.Contain("is not an SQLite database").And.NotContain("   at ");
+    }
+
+    [Test]
     public async Task The_command_line_comes_before_the_environment_and_that_before_the_file()
     {
         using var folder = new TempFolder();

@@ -29,6 +29,8 @@ internal sealed class LateStore : IMessageStore
 
     public bool TryRead(long id, out StoredMessage message) => _store.TryRead(id, out message);
 
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _store.LoadDue(from, afterId, until, into);
+
     /// <summary>Commits all that waits, or says that it failed.</summary>
     public Task Commit(bool safe = true) => Task.Run(() =>
     {

@@ -37,10 +37,19 @@ internal sealed partial class ServerProcess : IDisposable
     /// <returns>The ports of SMPP, of SMPP over TLS and of HTTP.</returns>
     public async Task<(int Smpp, int Tls, int Http)> Ready()
     {
-        var ports = Port().Matches(await _ready.Task.Soon("the server logs that it is ready"));
-        return (Number(0), Number(1), Number(2));
+        var ports = await ReadyPorts();
+        return (ports[0], ports[1], ports[2]);
+    }
 
-        int Number(int index) => int.Parse(ports[index].ValueSpan[1..], CultureInfo.InvariantCulture);
+    /// <summary>The same of a server that may listen to fewer.</summary>
+    public async Task<int[]> ReadyPorts() =>
+        [.. Port().Matches(await _ready.Task.Soon("the server logs that it is ready")).Select(port => int.Parse(port.ValueSpan[1..], CultureInfo.InvariantCulture))];
+
+    /// <summary>SIGKILL: the process has no say in it.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     public async Task Terminate()

@@ -1,0 +1,83 @@
+using Smsc.Engine.Messages;
+using Smsc.Protocol;
+
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>Reads messages on a connection of its own: a reader sees what is committed and is in nobody's way.</summary>
+internal sealed class MessageReader : IDisposable
+{
+    private const string Columns = "SELECT id, account, session, accepted_at, due_at, state, error, unsettled, body FROM message";
+
+    /// <summary>In the order of the index of what is not settled.</summary>
+    internal const string DueQuery = $"""
+        {Columns} WHERE unsettled = 1 AND due_at >= ?1 AND due_at < ?3 AND (due_at > ?1 OR id > ?2) ORDER BY due_at, id LIMIT ?4
+        """;
+
+    private readonly Lock _lock = new();
+    private readonly Database _database;
+    private readonly Statement _byId;
+    private readonly Statement _due;
+
+    public MessageReader(string path, TimeSpan busyTimeout)
+    {
+        _database = Database.Open(path, busyTimeout, readOnly: true);
+        try
+        {
+            _byId = _database.Prepare($"{Columns} WHERE id = ?1");
+            _due = _database.Prepare(DueQuery);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+    }
+
+    public bool TryRead(long id, out StoredMessage message)
+    {
+        lock (_lock)
+        {
+            _byId.Bind(1, id);
+            try
+            {
+                var found = _byId.Step();
+                message = found ? Read(_byId) : default;
+                return found;
+            }
+            finally
+            {
+                _byId.Reset();
+            }
+        }
+    }
+
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
+    {
+        lock (_lock)
+        {
+            _due.Bind(1, StoredTime.FromTicks(from));
+            _due.Bind(2, afterId);
+            _due.Bind(3, StoredTime.FromTicks(until));
+            _due.Bind(4, into.Length);
+            try
+            {
+                var count = 0;
+                while (count < into.Length && _due.Step()) into[count++] = Read(_due);
+                return count;
+            }
+            finally
+            {
+                _due.Reset();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock) _database.Dispose();
+    }
+
+    private static StoredMessage Read(Statement row) => new(
+        row.Integer(0), row.Text(1), row.Integer(2), StoredTime.ToTicks(row.Integer(3)), StoredTime.ToTicks(row.Integer(4)),
+        (MessageState)row.Integer(5), (ushort)row.Integer(6), row.Integer(7) == 0, row.Blob(8).ToArray());
+}

@@ -1,0 +1,191 @@
+using System.Text;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>The statements that change the table of messages, on the writer's connection and thread.</summary>
+internal sealed class MessageTable
+{
+    /// <summary>Where a message came from. The numbers reach the disk.</summary>
+    private const int SmppFace = 1;
+
+    private const int LastNumber = 12;
+
+    private readonly Statement _insert;
+    private readonly Statement _settle;
+    private readonly Statement _progress;
+    private readonly Statement _deleteSettling;
+    private readonly Statement _oldest;
+    private readonly Statement _deleteRange;
+    private readonly Statement _total;
+    private readonly Database _database;
+
+    // What each parameter of the insert has already: most of them are the same from one message to the next.
+    private readonly long[] _numbers = new long[LastNumber + 1];
+    private readonly byte[] _source = new byte[SubmitSm.AddressSize];
+    private int _sourceLength = -1;
+    private string? _account;
+
+    public MessageTable(Database database)
+    {
+        _database = database;
+        _insert = database.Prepare($"""
+            INSERT INTO message VALUES(?1, ?2, ?3, {SmppFace}, ?4, ?5, ?6, ?7, ?13, ?8, ?9, ?14, ?10, ?11, ?12,
+              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, 1, ?15)
+            """);
+        const string Set = "UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7";
+        _settle = database.Prepare($"{Set}, unsettled = 0 WHERE id = ?1 AND unsettled = 1");
+        _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled = 1");
+        _deleteSettling = database.Prepare("DELETE FROM message WHERE id = ?1 AND unsettled = 1");
+        _oldest = database.Prepare("SELECT id, unsettled, accepted_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
+        _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
+        _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
+        Array.Fill(_numbers, long.MinValue);
+    }
+
+    /// <returns>The highest id.</returns>
+    public long Insert(SubmissionBatch batch)
+    {
+        if (_account != batch.Account.SystemId)
+        {
+            _account = batch.Account.SystemId;
+            BindAddress(2, Encoding.Latin1.GetBytes(_account));
+        }
+
+        Number(3, batch.SessionId);
+        Number(4, StoredTime.FromTicks(batch.AcceptedAt));
+        Number(5, StoredTime.FromTicks(batch.DueAt));
+        var highest = 0L;
+        foreach (ref readonly var item in batch.Items)
+        {
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            var body = batch.Octets.Slice(item.BodyOffset, item.BodyLength);
+            var pdu = Pdu.Read<SubmitSm>(body, out _);
+            _insert.Bind(1, item.Id);
+            Number(6, pdu.SourceAddrTon);
+            Number(7, pdu.SourceAddrNpi);
+            Number(8, pdu.DestAddrTon);
+            Number(9, pdu.DestAddrNpi);
+            Number(10, pdu.EsmClass);
+            Number(11, pdu.DataCoding);
+            Number(12, pdu.RegisteredDelivery);
+            Source(pdu.SourceAddr);
+            BindAddress(14, pdu.DestinationAddr);
+            _insert.BindBlob(15, body);
+            _insert.Run();
+            highest = Math.Max(highest, item.Id);
+        }
+
+        return highest;
+    }
+
+    /// <summary>Writes what became of a message.</summary>
+    /// <param name="change">The newest of its events.</param>
+    /// <param name="leaves">Whether it is to leave the history as soon as it is settled.</param>
+    /// <returns>Settled messages more than before.</returns>
+    public int Apply(in MessageEvent change, bool leaves)
+    {
+        if (change.Settles && leaves)
+        {
+            _deleteSettling.Bind(1, change.Id);
+            _deleteSettling.Run();
+            return 0;
+        }
+
+        var update = change.Settles ? _settle : _progress;
+        var receipt = ToReceipt(change);
+        update.Bind(1, change.Id);
+        update.Bind(2, (int)change.State);
+        update.Bind(3, change.ErrorCode);
+        update.Bind(4, (int)receipt);
+        update.Bind(5, change.Attempts);
+        if (change.SessionId == 0) update.BindNull(6);
+        else update.Bind(6, change.SessionId);
+        if (receipt > ReceiptState.Owed) update.Bind(7, StoredTime.FromTicks(change.At));
+        else update.BindNull(7);
+        update.Run();
+        return change.Settles ? _database.Changes : 0;
+    }
+
+    /// <summary>Adds to the count of settled messages that the file keeps.</summary>
+    public void AddToTotal(long settled)
+    {
+        _total.Bind(1, settled);
+        _total.Run();
+    }
+
+    /// <summary>Deletes settled messages, oldest first, in one small step.</summary>
+    /// <param name="after">Those with higher ids.</param>
+    /// <param name="excess">How many are to leave whatever their age.</param>
+    /// <param name="acceptedBefore">Older ones leave as well; UTC ticks.</param>
+    /// <param name="most">Rows to look at.</param>
+    /// <returns>How many left, up to which id all is done, and whether there may be more.</returns>
+    public (int Deleted, long Upto, bool More) DeleteOldest(long after, long excess, long acceptedBefore, int most)
+    {
+        var (count, deleted, lastDeleted, last) = (0, 0, after, after);
+        var before = StoredTime.FromTicks(acceptedBefore);
+        var stopped = false;
+        _oldest.Bind(1, after);
+        _oldest.Bind(2, most);
+        while (!stopped && _oldest.Step())
+        {
+            count++;
+            var isUnsettled = _oldest.Integer(1) != 0;
+            stopped = !isUnsettled && deleted >= excess && _oldest.Integer(2) >= before;
+            if (stopped) break;
+
+            last = _oldest.Integer(0);
+            if (isUnsettled) continue;
+
+            deleted++;
+            lastDeleted = last;
+        }
+
+        _oldest.Reset();
+        if (deleted > 0)
+        {
+            _deleteRange.Bind(1, after);
+            _deleteRange.Bind(2, lastDeleted);
+            _deleteRange.Run();
+        }
+
+        // What waits at the end of a short page is looked at again; a whole page of it would be looked at for ever.
+        var more = !stopped && count == most;
+        return (deleted, more ? last : lastDeleted, more);
+    }
+
+    private void Number(int parameter, long value)
+    {
+        if (_numbers[parameter] == value) return;
+
+        _insert.Bind(parameter, value);
+        _numbers[parameter] = value;
+    }
+
+    private void Source(ReadOnlySpan<byte> address)
+    {
+        if (_sourceLength >= 0 && address.SequenceEqual(_source.AsSpan(0, _sourceLength))) return;
+
+        BindAddress(13, address);
+        address.CopyTo(_source);
+        _sourceLength = address.Length;
+    }
+
+    private void BindAddress(int parameter, ReadOnlySpan<byte> latin1)
+    {
+        if (Ascii.IsValid(latin1)) _insert.BindText(parameter, latin1);
+        else _insert.BindText(parameter, Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(latin1)));
+    }
+
+    private static ReceiptState ToReceipt(in MessageEvent change) => change.Kind switch
+    {
+        MessageEventKind.ReceiptDelivered => ReceiptState.Delivered,
+        MessageEventKind.ReceiptRefused => ReceiptState.Refused,
+        MessageEventKind.ReceiptExpired => ReceiptState.Expired,
+        _ => change.ReceiptOwed ? ReceiptState.Owed : ReceiptState.None,
+    };
+}

@@ -1,0 +1,20 @@
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>What became of a message's receipt. The numbers reach the disk.</summary>
+internal enum ReceiptState
+{
+    /// <summary>None was asked for, or the outcome is not decided.</summary>
+    None = 0,
+
+    /// <summary>It waits for a session that takes it.</summary>
+    Owed = 1,
+
+    /// <summary>An ESME took it.</summary>
+    Delivered = 2,
+
+    /// <summary>An ESME refused it for good.</summary>
+    Refused = 3,
+
+    /// <summary>It was owed for too long.</summary>
+    Expired = 4,
+}

@@ -1,0 +1,120 @@
+using Smsc.Engine;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>
+/// Keeps messages in one SQLite file. A batch is safe when the transaction that holds it is committed (see <see cref="StorageSync"/> for
+/// what from); what became of messages follows within a moment. Only one store opens a file at a time.
+/// </summary>
+public sealed class SqliteMessageStore : IMessageStore, IDisposable
+{
+    /// <summary>How long a commit waits for another program that writes: as long as a person's statement may take.</summary>
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same at the start, where nobody should be there.</summary>
+    private static readonly TimeSpan StartBusyTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly FileStream _lockFile;
+    private readonly Database _database;
+    private readonly WalCheckpointer _checkpointer;
+    private readonly MessageReader _reader;
+    private readonly SqliteWriter _writer;
+    private bool _disposed;
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <param name="options">Where it lies, and how it is kept.</param>
+    /// <param name="messageClock">Tells the age of messages.</param>
+    /// <param name="health">Told what is wrong when writing fails, and null when it works again; on the writer's thread.</param>
+    /// <exception cref="StorageException">
+    /// It is damaged, in use, newer than this program, another program's, or cannot be opened. It was left as it is.
+    /// </exception>
+    public SqliteMessageStore(StorageOptions options, TimeProvider messageClock, Action<StorageException?>? health = null)
+    {
+        var path = Path.GetFullPath(options.Path);
+        _lockFile = LockFile(path);
+        Database? database = null, second = null;
+        try
+        {
+            database = Database.Open(path, StartBusyTimeout);
+            SqliteSchema.Prepare(database, options.Sync);
+            database.Wait(BusyTimeout);
+            second = Database.Open(path, BusyTimeout);
+            second.Execute("PRAGMA wal_autocheckpoint=0");
+            _reader = new MessageReader(path, BusyTimeout);
+            _checkpointer = new WalCheckpointer(second);
+            _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
+            _database = database;
+        }
+        catch
+        {
+            _reader?.Dispose();
+            if (_checkpointer is not null) _checkpointer.Dispose();
+            else second?.Dispose();
+            database?.Dispose();
+            _lockFile.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long HighestId => _writer.HighestId;
+
+    /// <summary>Octets of the write-ahead log when it was last looked at, twice a second.</summary>
+    public long WalOctets => _checkpointer.Pages * (long)SqliteSchema.PageSize;
+
+    /// <inheritdoc/>
+    public bool Append(SubmissionBatch batch)
+    {
+        _writer.Append(batch);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Append(ReadOnlySpan<MessageEvent> events) => _writer.Append(events);
+
+    /// <summary>Waits until all that was appended before can be read.</summary>
+    public void Flush() => _writer.Flush();
+
+    /// <inheritdoc/>
+    public bool TryRead(long id, out StoredMessage message) => _reader.TryRead(id, out message);
+
+    /// <inheritdoc/>
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _reader.LoadDue(from, afterId, until, into);
+
+    /// <summary>Writes all that was appended and closes the file.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+
+        _disposed = true;
+        _writer.Stop();
+        _reader.Dispose();
+        _checkpointer.Dispose();
+        _database.Dispose();
+        _lockFile.Dispose();
+    }
+
+    /// <summary>Runs statements on the writer's connection, between two transactions.</summary>
+    internal void Execute(string sql)
+    {
+        lock (_checkpointer.Gate) _database.Execute(sql);
+    }
+
+    private static FileStream LockFile(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var isInUse = error is IOException && File.Exists(path + ".lock");
+            throw new StorageException(isInUse
+                ? $"'{path}' is in use by another server: one at a time can keep its messages there."
+                : $"'{path}' cannot be opened: {error.Message}");
+        }
+    }
+}

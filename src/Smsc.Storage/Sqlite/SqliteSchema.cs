@@ -1,0 +1,78 @@
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>
+/// The file's layout and how it came to be: each version of it is the one before and a step forward. What is written in here is on users'
+/// disks, so a step that was released never changes.
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>"SMSC": tells our files from other databases (<c>PRAGMA application_id</c>).</summary>
+    public const int ApplicationId = 0x534D5343;
+
+    public const int PageSize = 4096;
+
+    // Times are microseconds since 1970 in UTC: datetime(accepted_at / 1e6, 'unixepoch') reads them. Addresses are Latin-1 as text.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE message(
+          id INTEGER PRIMARY KEY,
+          account TEXT,
+          session INTEGER,
+          face INTEGER,
+          accepted_at INTEGER,
+          due_at INTEGER,
+          source_addr_ton INTEGER,
+          source_addr_npi INTEGER,
+          source_addr TEXT,
+          dest_addr_ton INTEGER,
+          dest_addr_npi INTEGER,
+          destination_addr TEXT,
+          esm_class INTEGER,
+          data_coding INTEGER,
+          registered_delivery INTEGER,
+          state INTEGER,
+          error INTEGER,
+          receipt INTEGER,
+          receipt_attempts INTEGER,
+          receipt_session INTEGER,
+          receipt_at INTEGER,
+          unsettled INTEGER,
+          body BLOB
+        );
+        CREATE INDEX message_unsettled ON message(due_at) WHERE unsettled = 1;
+        CREATE TABLE total(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+        INSERT INTO total VALUES('settled', 0);
+        """,
+    ];
+
+    /// <summary>The version that this program writes.</summary>
+    public static int Version => Steps.Length;
+
+    /// <summary>Makes the file what this program needs.</summary>
+    /// <exception cref="StorageException">It is not ours, or newer than this program.</exception>
+    public static void Prepare(Database database, StorageSync sync)
+    {
+        var version = database.ReadInteger("PRAGMA user_version");
+        var application = database.ReadInteger("PRAGMA application_id");
+        var isEmpty = database.ReadInteger("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isEmpty && application != ApplicationId)
+            throw new StorageException($"'{database.Path}' is a database of another program. It was left as it is.");
+        if (version > Version)
+        {
+            throw new StorageException(
+                $"'{database.Path}' was written by a newer version of this program (schema {version}, known here: {Version}). It was left as it is.");
+        }
+
+        // Only an empty file takes these two.
+        if (isEmpty) database.Execute($"PRAGMA page_size={PageSize}; PRAGMA auto_vacuum=INCREMENTAL;");
+        database.Execute(
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(sync == StorageSync.Full ? "FULL" : "NORMAL")};"
+            + "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+        for (var step = (int)version; step < Version; step++)
+        {
+            database.Execute(
+                $"BEGIN IMMEDIATE; {Steps[step]} PRAGMA application_id={ApplicationId}; PRAGMA user_version={step + 1}; COMMIT;");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>
+/// The one thread that writes. All batches that are handed over while it commits share the next transaction; with nothing to do it
+/// commits the next batch at once. Events wait a little, so that most messages are updated once, and never longer than
+/// <see cref="EventDelay"/>.
+/// </summary>
+internal sealed class SqliteWriter
+{
+    private const int EventDelay = 50;
+    private const int RetryDelay = 1_000;
+    private const int RetentionInterval = 10_000;
+    private const int MostWaitingEvents = 16 * 1024;
+    private const int EventsPerTransaction = 1024;
+    private const int DeletesPerTransaction = 512;
+
+    private readonly object _lock = new();
+    private readonly Database _database;
+    private readonly MessageTable _table;
+    private readonly WalCheckpointer _checkpointer;
+    private readonly TimeProvider _clock;
+    private readonly Action<StorageException?> _health;
+    private readonly long _maxMessages;
+    private readonly long _retention;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly PendingEvents _pending = new();
+    private readonly Thread _thread;
+    private List<SubmissionBatch> _batches = [];
+    private List<SubmissionBatch> _taken = [];
+    private MessageEvent[] _events = new MessageEvent[1024];
+    private int _eventCount;
+    private long _eventsDue = long.MaxValue;
+    private long _retentionDue;
+    private long _flushAsked;
+    private long _flushDone;
+    private bool _waits;
+    private bool _stopping;
+    private bool _stopped;
+    private bool _isFailing;
+    private long _settled;
+    private long _trimmedUpto;
+    private long _highestId;
+
+    public SqliteWriter(
+        Database database, WalCheckpointer checkpointer, StorageOptions options, TimeProvider messageClock, Action<StorageException?> health)
+    {
+        _database = database;
+        _checkpointer = checkpointer;
+        _clock = messageClock;
+        _health = health;
+        _maxMessages = options.MaxMessages ?? StorageOptions.MaxMessagesInSqlite;
+        _retention = options.Retention.Ticks;
+        _table = new MessageTable(database);
+        _begin = database.Prepare("BEGIN IMMEDIATE");
+        _commit = database.Prepare("COMMIT");
+        _rollback = database.Prepare("ROLLBACK");
+        _highestId = database.ReadInteger("SELECT max(id) FROM message");
+        _settled = database.ReadInteger("SELECT value FROM total WHERE name = 'settled'");
+        _thread = new Thread(Run) { IsBackground = true, Name = "smsc.db writer" };
+        _thread.Start();
+    }
+
+    public long HighestId => Volatile.Read(ref _highestId);
+
+    public void Append(SubmissionBatch batch)
+    {
+        lock (_lock)
+        {
+            if (!_stopping)
+            {
+                _batches.Add(batch);
+                if (_waits) Monitor.PulseAll(_lock);
+                return;
+            }
+        }
+
+        batch.Complete(safe: false);
+    }
+
+    public void Append(ReadOnlySpan<MessageEvent> events)
+    {
+        if (events.IsEmpty) return;
+
+        lock (_lock)
+        {
+            var count = _eventCount + events.Length;
+            if (count > _events.Length) Array.Resize(ref _events, Math.Max(count, _events.Length * 2));
+            events.CopyTo(_events.AsSpan(_eventCount));
+            _eventCount = count;
+            if (_eventsDue == long.MaxValue)
+            {
+                _eventsDue = Environment.TickCount64 + EventDelay;
+                if (_waits) Monitor.PulseAll(_lock);
+            }
+        }
+    }
+
+    /// <summary>Waits until all that was appended before was written, or could not be.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+        {
+            var mine = ++_flushAsked;
+            Monitor.PulseAll(_lock);
+            while (_flushDone < mine && !_stopped) Monitor.Wait(_lock);
+        }
+    }
+
+    /// <summary>Writes all that was appended, and ends.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            _stopping = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        while (Take(out var flush))
+        {
+            var error = Write();
+            foreach (var batch in _taken) batch.Complete(safe: error is null);
+            _taken.Clear();
+            if (error is not null || _isFailing) Tell(error);
+            Done(flush, error is not null);
+        }
+    }
+
+    /// <summary>Waits for work and takes it over.</summary>
+    /// <returns>False when there is none and there will be none.</returns>
+    private bool Take(out long flush)
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                var now = Environment.TickCount64;
+                var isAsked = _flushAsked > _flushDone || _stopping;
+                var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || isAsked;
+                if (areEventsDue && _pending.IsEmpty && _eventCount > 0)
+                {
+                    _pending.Fill(_events.AsSpan(0, _eventCount));
+                    _eventCount = 0;
+                    _eventsDue = long.MaxValue;
+                }
+
+                // Done once this transaction is: nothing is left that came before it was asked for.
+                flush = _eventCount == 0 && _pending.Peek(EventsPerTransaction + 1).Length <= EventsPerTransaction ? _flushAsked : _flushDone;
+                var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
+                if (_batches.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                {
+                    if (_stopping && _batches.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    {
+                        _stopped = true;
+                        Monitor.PulseAll(_lock);
+                        return false;
+                    }
+
+                    (_batches, _taken) = (_taken, _batches);
+                    return true;
+                }
+
+                _waits = true;
+                Monitor.Wait(_lock, (int)Math.Clamp(Math.Min(_eventsDue, _retentionDue) - now, 0, RetentionInterval));
+                _waits = false;
+            }
+        }
+    }
+
+    /// <returns>What went wrong; nothing of it is written then.</returns>
+    private StorageException? Write()
+    {
+        lock (_checkpointer.Gate)
+        {
+            var (settledBefore, trimmedBefore) = (_settled, _trimmedUpto);
+            try
+            {
+                _begin.Run();
+                var highest = 0L;
+                foreach (var batch in _taken) highest = Math.Max(highest, _table.Insert(batch));
+
+                var events = _pending.Peek(EventsPerTransaction);
+                foreach (ref readonly var change in events) _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto);
+                DeleteOld(events.Length);
+                if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
+                _commit.Run();
+                _pending.Advance(events.Length);
+                if (highest > _highestId) Volatile.Write(ref _highestId, highest);
+            }
+            catch (StorageException error)
+            {
+                if (_database.InTransaction) _rollback.Run();
+                (_settled, _trimmedUpto) = (settledBefore, trimmedBefore);
+                return error;
+            }
+        }
+
+        _checkpointer.Written();
+        return null;
+    }
+
+    /// <summary>At least as fast as messages are settled, so that the history does not grow past its limit.</summary>
+    private void DeleteOld(int settling)
+    {
+        var now = Environment.TickCount64;
+        var excess = _settled - _maxMessages;
+        if (excess <= 0 && now < _retentionDue) return;
+
+        var (deleted, upto, more) = _table.DeleteOldest(
+            _trimmedUpto, excess, _clock.GetUtcNow().UtcTicks - _retention, settling + DeletesPerTransaction);
+        _settled -= deleted;
+        _trimmedUpto = upto;
+        _retentionDue = more ? now : now + RetentionInterval;
+    }
+
+    private void Done(long flush, bool hasFailed)
+    {
+        lock (_lock)
+        {
+            // What could not be written is tried again with the next batch, or after a while.
+            if (hasFailed) _eventsDue = _retentionDue = Environment.TickCount64 + RetryDelay;
+            if (hasFailed) flush = _flushAsked;
+            if (flush <= _flushDone) return;
+
+            _flushDone = flush;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Tell(StorageException? error)
+    {
+        var wasFailing = _isFailing;
+        _isFailing = error is not null;
+        if (_isFailing != wasFailing) _health(error);
+    }
+}

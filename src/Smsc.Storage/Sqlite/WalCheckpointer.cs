@@ -1,0 +1,80 @@
+namespace Smsc.Storage.Sqlite;
+
+/// <summary>
+/// Moves the write-ahead log into the file in the background, on a connection of its own, so that no commit waits for it. The log starts
+/// again from its beginning only when all of it was moved, which under a steady load never happens by itself: once it is longer than
+/// <see cref="MostPages"/>, the little that came meanwhile is moved while the writer waits.
+/// </summary>
+internal sealed class WalCheckpointer : IDisposable
+{
+    /// <summary>256 MB of pages.</summary>
+    public const int MostPages = 64 * 1024;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private readonly Database _database;
+    private readonly Thread _thread;
+    private readonly AutoResetEvent _written = new(false);
+    private readonly ManualResetEventSlim _stop = new(false);
+    private int _hasWritten;
+    private int _pages;
+
+    public WalCheckpointer(Database database)
+    {
+        _database = database;
+        _thread = new Thread(Run) { IsBackground = true, Name = "smsc.db checkpoint" };
+        _thread.Start();
+    }
+
+    /// <summary>Held by the writer while it is in a transaction.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Pages in the log when it was last looked at.</summary>
+    public int Pages => Volatile.Read(ref _pages);
+
+    /// <summary>Something was committed.</summary>
+    public void Written()
+    {
+        if (Volatile.Read(ref _hasWritten) == 0 && Interlocked.Exchange(ref _hasWritten, 1) == 0) _written.Set();
+    }
+
+    public void Dispose()
+    {
+        _stop.Set();
+        _written.Set();
+        _thread.Join();
+        _database.Dispose();
+        _written.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        while (true)
+        {
+            _written.WaitOne();
+            if (_stop.Wait(Interval)) return;
+
+            Volatile.Write(ref _hasWritten, 0);
+            try
+            {
+                Checkpoint();
+            }
+            catch (StorageException)
+            {
+                // A disk that is full: what is in the log stays there, is read from there, and the next commit tries again.
+            }
+        }
+    }
+
+    private void Checkpoint()
+    {
+        var (pages, _) = _database.Checkpoint();
+        if (pages > MostPages)
+        {
+            lock (Gate) (pages, _) = _database.Checkpoint();
+        }
+
+        Volatile.Write(ref _pages, pages);
+    }
+}

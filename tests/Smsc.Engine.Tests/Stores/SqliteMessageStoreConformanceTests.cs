@@ -1,0 +1,29 @@
+using Smsc.Storage;
+using Smsc.Storage.Sqlite;
+
+namespace Smsc.Engine.Tests.Stores;
+
+public sealed class SqliteMessageStoreConformanceTests : MessageStoreConformance
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
+    private readonly List<IDisposable> _open = [];
+
+    protected override int TrimmingSlack => 0;
+
+    [TearDown]
+    public void Remove()
+    {
+        foreach (var store in _open) store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override IMessageStore Open(int maxMessages)
+    {
+        var options = new StorageOptions { Path = Path.Combine(_folder, "smsc.db"), MaxMessages = maxMessages, Retention = TimeSpan.FromDays(36_500) };
+        var store = new SqliteMessageStore(options, TimeProvider.System);
+        _open.Add(store);
+        return store;
+    }
+
+    protected override void Flush(IMessageStore store) => ((SqliteMessageStore)store).Flush();
+}
