@@ -134,12 +134,11 @@ internal sealed class MessageTable
         while (!stopped && _oldest.Step())
         {
             count++;
-            var isUnsettled = _oldest.Integer(1) != 0;
-            stopped = !isUnsettled && deleted >= excess && _oldest.Integer(2) >= before;
+            stopped = deleted >= excess && _oldest.Integer(2) >= before;
             if (stopped) break;
 
             last = _oldest.Integer(0);
-            if (isUnsettled) continue;
+            if (_oldest.Integer(1) != 0) continue;
 
             deleted++;
             lastDeleted = last;

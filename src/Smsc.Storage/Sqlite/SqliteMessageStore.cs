@@ -42,6 +42,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             database.Wait(BusyTimeout);
             second = Database.Open(path, BusyTimeout);
             second.Execute("PRAGMA wal_autocheckpoint=0");
+
+            // A connection that has read nothing knows of no log and would move nothing.
+            second.ReadInteger("SELECT count(*) FROM sqlite_schema");
             _reader = new MessageReader(path, BusyTimeout);
             _checkpointer = new WalCheckpointer(second);
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));

@@ -127,10 +127,12 @@ internal sealed class SqliteWriter
     {
         while (Take(out var flush))
         {
+            // A transaction with nothing in it says nothing of the disk.
+            var hasContent = _taken.Count > 0 || !_pending.IsEmpty;
             var error = Write();
             foreach (var batch in _taken) batch.Complete(safe: error is null);
             _taken.Clear();
-            if (error is not null || _isFailing) Tell(error);
+            if (error is not null || (_isFailing && hasContent)) Tell(error);
             Done(flush, error is not null);
         }
     }

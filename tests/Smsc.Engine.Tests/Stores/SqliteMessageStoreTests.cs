@@ -206,6 +206,22 @@ public sealed class SqliteMessageStoreTests
     }
 
     [Test]
+    public void What_is_young_stays_however_much_of_it_was_not_settled_when_old_messages_were_looked_for()
+    {
+        var ids = new List<long>();
+        using (var door = Open())
+        {
+            for (var i = 0; i < 5; i++) ids.AddRange(door.AppendMany(400));
+        }
+
+        using var again = Open();
+        for (var i = 0; i < 5; i++) again.Append();
+        foreach (var settling in ids.Chunk(100)) again.SettleAll(settling);
+
+        ids.Should().OnlyContain(id => Knows(again.Store, id));
+    }
+
+    [Test]
     public void What_was_written_moves_from_the_log_into_the_file_in_the_background()
     {
         using var door = Open();

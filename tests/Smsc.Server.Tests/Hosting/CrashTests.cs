@@ -11,6 +11,7 @@ namespace Smsc.Server.Tests.Hosting;
 
 /// <summary>The program under load, killed and started again over its file: nothing that was acknowledged is lost.</summary>
 [Platform(Exclude = "Win")]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CrashTests
 {
     private const int Clients = 2;
