@@ -32,8 +32,8 @@ public sealed class StorageOptions
     /// <summary>1 GiB.</summary>
     public const long DefaultMaxOctets = 1L << 30;
 
-    /// <summary>The store. Default Memory.</summary>
-    public StorageProvider Provider { get; set; } = StorageProvider.Memory;
+    /// <summary>The store. Default Sqlite: what was acknowledged survives a kill, and one can look at it with any tool for SQLite.</summary>
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>The file of <see cref="StorageProvider.Sqlite"/>. Default data/smsc.db.</summary>
     public string Path { get; set; } = "data/smsc.db";

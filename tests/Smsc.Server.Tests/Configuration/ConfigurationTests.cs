@@ -100,6 +100,9 @@ public sealed class ConfigurationTests
         (options.Smpp.Address, options.Smpp.Port, options.Smpp.TlsPort, options.Http.Port).Should().Be(("localhost", 8888, 8887, 8080));
         options.Delivery.Delay.Should().Be(TimeSpan.FromSeconds(1));
         options.TimeZone.Should().Be("UTC");
+        (options.Storage.Provider, options.Storage.Sync, options.Storage.Retention).Should().Be(
+            (Storage.StorageProvider.Sqlite, Storage.StorageSync.Normal, TimeSpan.FromHours(48)));
+        options.Storage.Path.Should().Be(Path.Combine(AppContext.BaseDirectory, "data", "smsc.db"));
     }
 
     [TestCase("Smsc:Accounts:0:SystemId=acme01", "acme01")]

@@ -44,7 +44,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var folder = contentRoot is null ? new TempFolder() : null;
         string[] args =
         [
-            $"--contentRoot={contentRoot ?? folder!.Path}", "--Smsc:Smpp:Port=0", "--Smsc:Smpp:TlsPort=0", "--Smsc:Http:Port=0",
+            $"--contentRoot={contentRoot ?? folder!.Path}", "--Smsc:Smpp:Port=0", "--Smsc:Smpp:TlsPort=0", "--Smsc:Http:Port=0", "--Smsc:Storage:Provider=Memory",
             .. (settings ?? []).Select(setting => $"--{setting}"),
         ];
         var app = SmscHost.Build(args, builder => builder.Logging.ClearProviders().AddProvider(log));
