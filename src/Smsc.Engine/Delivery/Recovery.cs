@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -72,7 +73,7 @@ internal sealed class Recovery(AccountDirectory accounts, LiveMessages messages,
         message.State = stored.State;
         message.Flags = LiveFlags.None;
         message.Attempts = 0;
-        message.RegisteredDelivery = pdu.RegisteredDelivery;
+        message.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
         message.ErrorCode = stored.ErrorCode;
         if (Tlv.TryFindInteger(pdu.Tlvs, TlvTag.UserMessageReference, out var reference))
         {
