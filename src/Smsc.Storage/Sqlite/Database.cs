@@ -6,7 +6,7 @@ namespace Smsc.Storage.Sqlite;
 internal sealed class Database : IDisposable
 {
     private static readonly Lock Loading = new();
-    private static bool s_loaded;
+    private static bool _loaded;
 
     private readonly sqlite3 _handle;
     private readonly List<Statement> _statements = [];
@@ -28,8 +28,8 @@ internal sealed class Database : IDisposable
     {
         lock (Loading)
         {
-            if (!s_loaded) Batteries_V2.Init();
-            s_loaded = true;
+            if (!_loaded) Batteries_V2.Init();
+            _loaded = true;
         }
 
         var flags = readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;

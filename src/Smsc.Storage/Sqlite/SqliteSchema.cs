@@ -68,7 +68,7 @@ internal static class SqliteSchema
         if (isEmpty) database.Execute($"PRAGMA page_size={PageSize}; PRAGMA auto_vacuum=INCREMENTAL;");
         database.Execute(
             $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(sync == StorageSync.Full ? "FULL" : "NORMAL")};"
-            + "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+            + "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
         for (var step = (int)version; step < Version; step++)
         {
             database.Execute(
