@@ -26,7 +26,8 @@ public static class SmscHost
     /// <exception cref="StorageException">The store cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Clocks? clocks = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // The watcher of appsettings.json wakes up at every write to the message file beside it.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console =>
         {

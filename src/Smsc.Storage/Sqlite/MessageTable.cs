@@ -12,11 +12,22 @@ internal sealed class MessageTable
     /// <summary>Where a message came from. The numbers reach the disk.</summary>
     private const int SmppFace = 1;
 
-    private const int LastNumber = 12;
+    private const int LastNumber = 16;
+
+    /// <summary>
+    /// Octets that a new row keeps free for what becomes of the message. An update that leaves a row as long as it was is written in
+    /// place; a row that grows splits its page, for the pages of new rows are full.
+    /// </summary>
+    private const int Room = 16;
+
+    /// <summary>Messages with a later outcome enter the index at once: they would outlive their youth.</summary>
+    private const long LongestYoungDelay = TimeSpan.TicksPerSecond;
 
     private readonly Statement _insert;
     private readonly Statement _settle;
     private readonly Statement _progress;
+    private readonly Statement _index;
+    private readonly Statement _indexedUpto;
     private readonly Statement _deleteSettling;
     private readonly Statement _oldest;
     private readonly Statement _deleteRange;
@@ -34,20 +45,31 @@ internal sealed class MessageTable
         _database = database;
         _insert = database.Prepare($"""
             INSERT INTO message VALUES(?1, ?2, ?3, {SmppFace}, ?4, ?5, ?6, ?7, ?13, ?8, ?9, ?14, ?10, ?11, ?12,
-              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, 1, ?15)
+              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})))
             """);
-        const string Set = "UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7";
-        _settle = database.Prepare($"{Set}, unsettled = 0 WHERE id = ?1 AND unsettled = 1");
-        _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled = 1");
-        _deleteSettling = database.Prepare("DELETE FROM message WHERE id = ?1 AND unsettled = 1");
+        const string Set = """
+            UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7,
+              room = zeroblob(?8)
+            """;
+        _settle = database.Prepare($"{Set}, unsettled = {(int)Unsettled.No} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
+        _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
+        _index = database.Prepare($"""
+            UPDATE message SET unsettled = {(int)Unsettled.Indexed}, room = zeroblob(length(room) + 1)
+            WHERE id = ?1 AND unsettled = {(int)Unsettled.Young}
+            """);
+        _indexedUpto = database.Prepare("UPDATE total SET value = ?1 WHERE name = 'indexed_upto'");
+        _deleteSettling = database.Prepare($"DELETE FROM message WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
         _oldest = database.Prepare("SELECT id, unsettled, accepted_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
         _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
         _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
         Array.Fill(_numbers, long.MinValue);
     }
 
+    /// <summary>Writes the accepted messages of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="young">Tells which of them can do without the index for now.</param>
     /// <returns>The highest id.</returns>
-    public long Insert(SubmissionBatch batch)
+    public long Insert(SubmissionBatch batch, YoungMessages young)
     {
         if (_account != batch.Account.SystemId)
         {
@@ -59,6 +81,7 @@ internal sealed class MessageTable
         Number(4, StoredTime.FromTicks(batch.AcceptedAt));
         Number(5, StoredTime.FromTicks(batch.DueAt));
         var highest = 0L;
+        var isLate = IsLate(batch);
         foreach (ref readonly var item in batch.Items)
         {
             if (item.Status != CommandStatus.ESME_ROK) continue;
@@ -76,6 +99,7 @@ internal sealed class MessageTable
             Source(pdu.SourceAddr);
             BindAddress(14, pdu.DestinationAddr);
             _insert.BindBlob(15, body);
+            Number(16, (int)(!isLate && young.HasPlaceFor(item.Id) ? Unsettled.Young : Unsettled.Indexed));
             _insert.Run();
             highest = Math.Max(highest, item.Id);
         }
@@ -86,8 +110,9 @@ internal sealed class MessageTable
     /// <summary>Writes what became of a message.</summary>
     /// <param name="change">The newest of its events.</param>
     /// <param name="leaves">Whether it is to leave the history as soon as it is settled.</param>
+    /// <param name="isYoung">Whether it is young.</param>
     /// <returns>Settled messages more than before.</returns>
-    public int Apply(in MessageEvent change, bool leaves)
+    public int Apply(in MessageEvent change, bool leaves, bool isYoung)
     {
         if (change.Settles && leaves)
         {
@@ -98,6 +123,8 @@ internal sealed class MessageTable
 
         var update = change.Settles ? _settle : _progress;
         var receipt = ToReceipt(change);
+        var hasEnded = receipt > ReceiptState.Owed;
+        var receiptAt = StoredTime.FromTicks(change.At);
         update.Bind(1, change.Id);
         update.Bind(2, (int)change.State);
         update.Bind(3, change.ErrorCode);
@@ -105,10 +132,43 @@ internal sealed class MessageTable
         update.Bind(5, change.Attempts);
         if (change.SessionId == 0) update.BindNull(6);
         else update.Bind(6, change.SessionId);
-        if (receipt > ReceiptState.Owed) update.Bind(7, StoredTime.FromTicks(change.At));
+        if (hasEnded) update.Bind(7, receiptAt);
         else update.BindNull(7);
+        var used = Octets((int)change.State) + Octets(change.ErrorCode) + Octets((int)receipt) + Octets(change.Attempts)
+            + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (isYoung && !change.Settles ? 1 : 0);
+        update.Bind(8, Math.Max(Room - used, 0));
         update.Run();
         return change.Settles ? _database.Changes : 0;
+    }
+
+    /// <summary>Whether the outcome of a batch's messages comes so late that they enter the index at once.</summary>
+    public static bool IsLate(SubmissionBatch batch) => batch.DueAt - batch.AcceptedAt > LongestYoungDelay;
+
+    /// <summary>Puts what an earlier run left young into the index.</summary>
+    public void IndexYoung(long highestId)
+    {
+        _database.Execute($"""
+            BEGIN IMMEDIATE;
+            UPDATE message SET unsettled = {(int)Unsettled.Indexed}, room = zeroblob(length(room) + 1)
+              WHERE id > (SELECT value FROM total WHERE name = 'indexed_upto') AND unsettled = {(int)Unsettled.Young};
+            UPDATE total SET value = {highestId} WHERE name = 'indexed_upto';
+            COMMIT
+            """);
+    }
+
+    /// <summary>Puts messages that are not settled into the index.</summary>
+    /// <param name="ids">Those that were young.</param>
+    /// <param name="upto">Up to this id none is young any more.</param>
+    public void Index(List<long> ids, long upto)
+    {
+        foreach (var id in ids)
+        {
+            _index.Bind(1, id);
+            _index.Run();
+        }
+
+        _indexedUpto.Bind(1, upto);
+        _indexedUpto.Run();
     }
 
     /// <summary>Adds to the count of settled messages that the file keeps.</summary>
@@ -156,6 +216,18 @@ internal sealed class MessageTable
         var more = !stopped && count == most;
         return (deleted, more ? last : lastDeleted, more);
     }
+
+    /// <summary>How long a number is in a row (SQLite's record format).</summary>
+    private static int Octets(long value) => value switch
+    {
+        0 or 1 => 0,
+        >= sbyte.MinValue and <= sbyte.MaxValue => 1,
+        >= short.MinValue and <= short.MaxValue => 2,
+        >= -(1 << 23) and < 1 << 23 => 3,
+        >= int.MinValue and <= int.MaxValue => 4,
+        >= -(1L << 47) and < 1L << 47 => 6,
+        _ => 8,
+    };
 
     private void Number(int parameter, long value)
     {

@@ -44,10 +44,20 @@ internal static class SqliteSchema
         CREATE TABLE total(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
         INSERT INTO total VALUES('settled', 0);
         """,
+
+        // Room for what becomes of a message; an index that counts what is not settled for each account.
+        """
+        ALTER TABLE message ADD COLUMN room BLOB;
+        DROP INDEX message_unsettled;
+        CREATE INDEX message_unsettled ON message(due_at, account) WHERE unsettled = 1;
+        INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>
     public static int Version => Steps.Length;
+
+    // The log keeps its size when it starts again: giving space back to the disk and taking it again makes commits wait.
 
     /// <summary>Makes the file what this program needs.</summary>
     /// <exception cref="StorageException">It is not ours, or newer than this program.</exception>
@@ -68,7 +78,7 @@ internal static class SqliteSchema
         if (isEmpty) database.Execute($"PRAGMA page_size={PageSize}; PRAGMA auto_vacuum=INCREMENTAL;");
         database.Execute(
             $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(sync == StorageSync.Full ? "FULL" : "NORMAL")};"
-            + "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
+            + "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
         for (var step = (int)version; step < Version; step++)
         {
             database.Execute(

@@ -1,5 +1,6 @@
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
+using Smsc.Protocol;
 
 namespace Smsc.Storage.Sqlite;
 
@@ -16,6 +17,10 @@ internal sealed class SqliteWriter
     private const int MostWaitingEvents = 16 * 1024;
     private const int EventsPerTransaction = 1024;
     private const int DeletesPerTransaction = 512;
+    private const int AgingPerTransaction = 512;
+
+    /// <summary>A message is young for one to two of these, in milliseconds: longer than most take to be settled.</summary>
+    private const int Youth = 2_000;
 
     private readonly object _lock = new();
     private readonly Database _database;
@@ -29,6 +34,8 @@ internal sealed class SqliteWriter
     private readonly Statement _commit;
     private readonly Statement _rollback;
     private readonly PendingEvents _pending = new();
+    private readonly YoungMessages _young = new();
+    private readonly List<long> _aging = [];
     private readonly Thread _thread;
     private List<SubmissionBatch> _batches = [];
     private List<SubmissionBatch> _taken = [];
@@ -45,6 +52,9 @@ internal sealed class SqliteWriter
     private long _settled;
     private long _trimmedUpto;
     private long _highestId;
+    private long _agesAt = Environment.TickCount64;
+    private long _agesUpto;
+    private long _agesUptoNext;
 
     public SqliteWriter(
         Database database, WalCheckpointer checkpointer, StorageOptions options, TimeProvider messageClock, Action<StorageException?> health)
@@ -61,6 +71,8 @@ internal sealed class SqliteWriter
         _rollback = database.Prepare("ROLLBACK");
         _highestId = database.ReadInteger("SELECT max(id) FROM message");
         _settled = database.ReadInteger("SELECT value FROM total WHERE name = 'settled'");
+        _table.IndexYoung(_highestId);
+        _young.Start(_highestId);
         _thread = new Thread(Run) { IsBackground = true, Name = "smsc.db writer" };
         _thread.Start();
     }
@@ -188,15 +200,17 @@ internal sealed class SqliteWriter
             {
                 _begin.Run();
                 var highest = 0L;
-                foreach (var batch in _taken) highest = Math.Max(highest, _table.Insert(batch));
+                foreach (var batch in _taken) highest = Math.Max(highest, _table.Insert(batch, _young));
 
                 var events = _pending.Peek(EventsPerTransaction);
-                foreach (ref readonly var change in events) _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto);
+                foreach (ref readonly var change in events)
+                    _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
+                var indexedUpto = IndexOld();
                 _commit.Run();
-                _pending.Advance(events.Length);
                 if (highest > _highestId) Volatile.Write(ref _highestId, highest);
+                Committed(events, indexedUpto);
             }
             catch (StorageException error)
             {
@@ -208,6 +222,46 @@ internal sealed class SqliteWriter
 
         _checkpointer.Written();
         return null;
+    }
+
+    /// <summary>Puts what is not settled and not young any more into the index, in small steps.</summary>
+    private long IndexOld()
+    {
+        var now = Environment.TickCount64;
+        if (now >= _agesAt)
+        {
+            (_agesUpto, _agesUptoNext) = (_agesUptoNext, _young.Highest);
+            _agesAt = now + Youth;
+        }
+
+        if (_agesUpto <= _young.IndexedUpto) return _young.IndexedUpto;
+
+        _aging.Clear();
+        var upto = _young.FindUnsettled(_agesUpto, _aging, AgingPerTransaction);
+        _table.Index(_aging, upto);
+        return upto;
+    }
+
+    /// <summary>Takes note of what is young now.</summary>
+    private void Committed(ReadOnlySpan<MessageEvent> events, long indexedUpto)
+    {
+        foreach (var batch in _taken)
+        {
+            if (MessageTable.IsLate(batch)) continue;
+
+            foreach (ref readonly var item in batch.Items)
+            {
+                if (item.Status == CommandStatus.ESME_ROK) _young.Add(item.Id);
+            }
+        }
+
+        foreach (ref readonly var change in events)
+        {
+            if (change.Settles) _young.Remove(change.Id);
+        }
+
+        _young.Age(indexedUpto);
+        _pending.Advance(events.Length);
     }
 
     /// <summary>At least as fast as messages are settled, so that the history does not grow past its limit.</summary>
