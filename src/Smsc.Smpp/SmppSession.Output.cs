@@ -49,10 +49,20 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     }
 
     /// <inheritdoc/>
-    public void Committed(SubmissionBatch batch)
+    public void Committed(SubmissionBatch batch, bool mayAnswerHere)
     {
         lock (_inboxLock) (_committed ??= []).Enqueue(batch);
-        if (!Lock.IsHeldByCurrentThread) ScheduleDrain();
+        if (Lock.IsHeldByCurrentThread) return;
+
+        if (!mayAnswerHere)
+        {
+            ScheduleDrain();
+            return;
+        }
+
+        DeferredDrains.Begin();
+        DrainUnlessBusy();
+        DeferredDrains.End();
     }
 
     void IThreadPoolWorkItem.Execute()

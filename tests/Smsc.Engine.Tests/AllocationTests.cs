@@ -103,7 +103,7 @@ public sealed class AllocationTests
             _count += deliveries.Length;
         }
 
-        public void Committed(SubmissionBatch batch) => throw new NotSupportedException();
+        public void Committed(SubmissionBatch batch, bool mayAnswerHere) => throw new NotSupportedException();
 
         public void Unbind() => throw new NotSupportedException();
 

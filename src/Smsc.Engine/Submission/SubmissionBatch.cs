@@ -89,10 +89,11 @@ public sealed class SubmissionBatch
 
     /// <summary>Called by the store on whatever thread committed, or failed to commit, a batch that <see cref="IMessageStore.Append(SubmissionBatch)"/> kept.</summary>
     /// <param name="safe">Whether the messages are safe; if not, each is answered ESME_RSYSERR.</param>
-    public void Complete(bool safe)
+    /// <param name="mayAnswerHere">Whether the thread has nothing else to do.</param>
+    public void Complete(bool safe, bool mayAnswerHere = false)
     {
         if (!safe) RefuseAccepted(CommandStatus.ESME_RSYSERR);
-        Submitter.Committed(this);
+        Submitter.Committed(this, mayAnswerHere);
     }
 
     internal void RefuseAccepted(CommandStatus status)

@@ -17,6 +17,10 @@ internal sealed class SqliteWriter
     private const int MostWaitingEvents = 16 * 1024;
     private const int EventsPerTransaction = 1024;
     private const int DeletesPerTransaction = 512;
+
+    /// <summary>With more messages than these in a transaction, others answer them while the next one begins.</summary>
+    private const int MostToAnswer = 16;
+
     private const int AgingPerTransaction = 512;
 
     /// <summary>A message is young for one to two of these, in milliseconds: longer than most take to be settled.</summary>
@@ -142,11 +146,22 @@ internal sealed class SqliteWriter
             // A transaction with nothing in it says nothing of the disk.
             var hasContent = _taken.Count > 0 || !_pending.IsEmpty;
             var error = Write();
-            foreach (var batch in _taken) batch.Complete(safe: error is null);
+            var mayAnswerHere = IsIdle();
+            foreach (var batch in _taken) batch.Complete(safe: error is null, mayAnswerHere);
             _taken.Clear();
             if (error is not null || (_isFailing && hasContent)) Tell(error);
             Done(flush, error is not null);
         }
+    }
+
+    /// <summary>Whether so little is going on that this thread can answer what it committed.</summary>
+    private bool IsIdle()
+    {
+        var messages = 0;
+        foreach (var batch in _taken) messages += batch.Count;
+        if (messages > MostToAnswer) return false;
+
+        lock (_lock) return _batches.Count == 0 && !_stopping;
     }
 
     /// <summary>Waits for work and takes it over.</summary>

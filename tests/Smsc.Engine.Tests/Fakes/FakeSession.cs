@@ -66,7 +66,7 @@ internal sealed class FakeSession(SmscEngine engine, Account account, long id, B
         }
     }
 
-    public void Committed(SubmissionBatch batch)
+    public void Committed(SubmissionBatch batch, bool mayAnswerHere)
     {
         lock (_lock) _committed.Add(batch);
     }
