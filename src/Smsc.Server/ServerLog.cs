@@ -20,4 +20,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(6, LogLevel.Information, "Messages can be stored again in {Path}")]
     public static partial void StoreRecovered(ILogger logger, string path);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Path}-wal has grown to {Megabytes} MB: another program has it open and has been reading for long. Until it is done the log cannot start again")]
+    public static partial void LogGrows(ILogger logger, string path, long megabytes);
 }

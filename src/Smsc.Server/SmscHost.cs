@@ -87,11 +87,15 @@ public static class SmscHost
     private static IMessageStore OpenStore(StorageOptions options, TimeProvider messageClock, ILogger logger) => options.Provider switch
     {
         StorageProvider.Memory => new MemoryMessageStore(options.MaxMessages ?? StorageOptions.MaxMessagesInMemory, options.MaxOctets),
-        _ => new SqliteMessageStore(options, messageClock, error =>
-        {
-            if (error is null) ServerLog.StoreRecovered(logger, options.Path);
-            else ServerLog.StoreFails(logger, error.Message);
-        }),
+        _ => new SqliteMessageStore(
+            options,
+            messageClock,
+            error =>
+            {
+                if (error is null) ServerLog.StoreRecovered(logger, options.Path);
+                else ServerLog.StoreFails(logger, error.Message);
+            },
+            octets => ServerLog.LogGrows(logger, options.Path, octets >> 20)),
     };
 
     /// <summary>Opens the store and takes up what is not settled in it, before anything listens.</summary>

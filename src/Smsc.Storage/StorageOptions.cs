@@ -49,4 +49,9 @@ public sealed class StorageOptions
 
     /// <summary>Octets of messages that <see cref="StorageProvider.Memory"/> keeps; past it the oldest leave too. Default 1 GiB.</summary>
     public long MaxOctets { get; set; } = DefaultMaxOctets;
+
+    /// <summary>
+    /// How long <see cref="StorageProvider.Sqlite"/> keeps a message that is not settled out of its index, at least: longer than most take.
+    /// </summary>
+    internal TimeSpan Youth { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -27,10 +27,14 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     /// <param name="options">Where it lies, and how it is kept.</param>
     /// <param name="messageClock">Tells the age of messages.</param>
     /// <param name="health">Told what is wrong when writing fails, and null when it works again; on the writer's thread.</param>
+    /// <param name="logGrows">
+    /// Told the octets of the write-ahead log when a program that reads for long keeps it from starting again; on a thread of its own.
+    /// </param>
     /// <exception cref="StorageException">
     /// It is damaged, in use, newer than this program, another program's, or cannot be opened. It was left as it is.
     /// </exception>
-    public SqliteMessageStore(StorageOptions options, TimeProvider messageClock, Action<StorageException?>? health = null)
+    public SqliteMessageStore(
+        StorageOptions options, TimeProvider messageClock, Action<StorageException?>? health = null, Action<long>? logGrows = null)
     {
         var path = Path.GetFullPath(options.Path);
         _lockFile = LockFile(path);
@@ -46,7 +50,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             // A connection that has read nothing knows of no log and would move nothing.
             second.ReadInteger("SELECT count(*) FROM sqlite_schema");
             _reader = new MessageReader(path, BusyTimeout);
-            _checkpointer = new WalCheckpointer(second);
+            _checkpointer = new WalCheckpointer(second, logGrows ?? (static _ => { }));
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
             _database = database;
         }
@@ -103,6 +107,12 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     internal void Execute(string sql)
     {
         lock (_checkpointer.Gate) _database.Execute(sql);
+    }
+
+    /// <summary>Reads one number on the writer's connection, between two transactions.</summary>
+    internal long ReadInteger(string sql)
+    {
+        lock (_checkpointer.Gate) return _database.ReadInteger(sql);
     }
 
     private static FileStream LockFile(string path)

@@ -49,7 +49,7 @@ internal static class SqliteSchema
         """
         ALTER TABLE message ADD COLUMN room BLOB;
         DROP INDEX message_unsettled;
-        CREATE INDEX message_unsettled ON message(due_at, account) WHERE unsettled = 1;
+        CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1;
         INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
         """,
     ];

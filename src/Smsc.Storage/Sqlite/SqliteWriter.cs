@@ -23,9 +23,6 @@ internal sealed class SqliteWriter
 
     private const int AgingPerTransaction = 512;
 
-    /// <summary>A message is young for one to two of these, in milliseconds: longer than most take to be settled.</summary>
-    private const int Youth = 2_000;
-
     private readonly object _lock = new();
     private readonly Database _database;
     private readonly MessageTable _table;
@@ -34,6 +31,7 @@ internal sealed class SqliteWriter
     private readonly Action<StorageException?> _health;
     private readonly long _maxMessages;
     private readonly long _retention;
+    private readonly long _youth;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
@@ -69,6 +67,7 @@ internal sealed class SqliteWriter
         _health = health;
         _maxMessages = options.MaxMessages ?? StorageOptions.MaxMessagesInSqlite;
         _retention = options.Retention.Ticks;
+        _youth = (long)options.Youth.TotalMilliseconds;
         _table = new MessageTable(database);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
@@ -246,7 +245,7 @@ internal sealed class SqliteWriter
         if (now >= _agesAt)
         {
             (_agesUpto, _agesUptoNext) = (_agesUptoNext, _young.Highest);
-            _agesAt = now + Youth;
+            _agesAt = now + _youth;
         }
 
         if (_agesUpto <= _young.IndexedUpto) return _young.IndexedUpto;

@@ -10,6 +10,9 @@ internal sealed class WalCheckpointer : IDisposable
     /// <summary>256 MB of pages.</summary>
     public const int MostPages = 64 * 1024;
 
+    /// <summary>Somebody who reads keeps the log from starting again: said from here on, and once more each time that it has doubled.</summary>
+    private const int WorryingPages = 2 * MostPages;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly Database _database;
@@ -17,11 +20,19 @@ internal sealed class WalCheckpointer : IDisposable
     private readonly AutoResetEvent _written = new(false);
     private readonly ManualResetEventSlim _stop = new(false);
     private int _hasWritten;
+    private readonly Action<long> _grows;
+    private readonly int _worryingPages;
     private int _pages;
+    private int _saidAt;
 
-    public WalCheckpointer(Database database)
+    /// <param name="database">A connection of its own.</param>
+    /// <param name="grows">Told the log's octets when it grows past what is normal; on this thread.</param>
+    /// <param name="worryingPages">What is not normal.</param>
+    public WalCheckpointer(Database database, Action<long> grows, int worryingPages = WorryingPages)
     {
         _database = database;
+        _grows = grows;
+        _worryingPages = worryingPages;
         _thread = new Thread(Run) { IsBackground = true, Name = "smsc.db checkpoint" };
         _thread.Start();
     }
@@ -76,5 +87,15 @@ internal sealed class WalCheckpointer : IDisposable
         }
 
         Volatile.Write(ref _pages, pages);
+        Report(pages);
+    }
+
+    private void Report(int pages)
+    {
+        if (pages < _worryingPages) _saidAt = 0;
+        if (pages < Math.Max(_worryingPages, 2 * _saidAt)) return;
+
+        _saidAt = pages;
+        _grows(pages * (long)SqliteSchema.PageSize);
     }
 }

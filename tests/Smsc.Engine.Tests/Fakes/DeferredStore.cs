@@ -10,7 +10,10 @@ internal sealed class DeferredStore : IMessageStore
     private readonly MemoryMessageStore _memory = new(1_000_000);
     private readonly Queue<SubmissionBatch> _waiting = [];
 
-    public long HighestId => _memory.HighestId;
+    /// <summary>Where the ids of a new engine begin.</summary>
+    public long FirstId { get; init; }
+
+    public long HighestId => Math.Max(FirstId, _memory.HighestId);
 
     /// <summary>Batches that wait to be completed.</summary>
     public int Waiting => _waiting.Count;

@@ -227,13 +227,14 @@ public abstract class MessageStoreConformance
     [Test]
     public void LoadDue_gives_what_is_not_settled_in_the_order_of_due_times_and_ids_page_by_page()
     {
-        using var door = new Door(Open(100_000), Flush);
+        var delay = TimeSpan.FromMinutes(5);
+        using var door = new Door(Open(100_000), Flush, delay: delay);
         var late = door.AppendMany(3);
         door.Engine.Advance(TimeSpan.FromSeconds(1));
         long[] later = [.. door.AppendMany(400), .. door.AppendMany(300)];
         door.Settle(later[5]);
         door.Append(Event(later[6], MessageEventKind.StateChanged, MessageState.UNDELIVERABLE, owed: true, errorCode: 9));
-        var start = TestEngine.Start.UtcTicks;
+        var start = (TestEngine.Start + delay).UtcTicks;
         var second = start + TimeSpan.TicksPerSecond;
 
         var all = Pages(door.Store, 100, long.MaxValue).ToArray();
@@ -298,15 +299,16 @@ public abstract class MessageStoreConformance
     /// <summary>Brings batches to a store the way the pipeline does; the ids come from a pipeline of its own.</summary>
     internal sealed class Door : IDisposable
     {
-        private readonly DeferredStore _elsewhere = new();
+        private readonly DeferredStore _elsewhere;
         private readonly Action<IMessageStore> _flush;
         private readonly FakeSession _session;
 
-        public Door(IMessageStore store, Action<IMessageStore> flush)
+        public Door(IMessageStore store, Action<IMessageStore> flush, TimeSpan delay = default, long firstId = 0)
         {
             Store = store;
             _flush = flush;
-            Engine = new TestEngine(store: _elsewhere);
+            _elsewhere = new DeferredStore { FirstId = firstId };
+            Engine = new TestEngine(delay, store: _elsewhere);
             _session = Engine.Session();
         }
 

@@ -233,6 +233,101 @@ public sealed class SqliteMessageStoreTests
     }
 
     [Test]
+    public void What_becomes_of_a_message_is_written_in_place()
+    {
+        using var door = Open();
+        var ids = Enumerable.Range(0, 10).SelectMany(_ => door.AppendMany(400)).ToArray();
+        var pages = ((SqliteMessageStore)door.Store).ReadInteger("PRAGMA page_count");
+
+        foreach (var settling in ids.Chunk(400)) door.SettleAll(settling);
+
+        ((SqliteMessageStore)door.Store).ReadInteger("PRAGMA page_count").Should().Be(pages, "no row has grown");
+    }
+
+    [Test]
+    public void What_grows_old_enters_the_index_until_it_is_settled()
+    {
+        using var door = Open(youth: TimeSpan.Zero);
+        var store = (SqliteMessageStore)door.Store;
+        long[] old = [.. door.AppendMany(500), .. door.AppendMany(500), .. door.AppendMany(500)];
+        door.SettleAll(old[..100]);
+
+        // Each transaction looks after what was young at the one before.
+        SpinWait.SpinUntil(
+            () =>
+            {
+                door.SettleAll(door.AppendMany(1));
+                return Indexed(store) == 1400;
+            },
+            Patience).Should().BeTrue("all that is not settled is in the index, and nothing else");
+        door.SettleAll(old[100..]);
+
+        Indexed(store).Should().Be(0);
+        store.ReadInteger("SELECT count(*) FROM message WHERE unsettled <> 0").Should().Be(0);
+    }
+
+    [Test]
+    public void What_was_young_when_the_process_was_killed_is_found_again()
+    {
+        var copy = Path.Combine(_folder, "copy");
+        Directory.CreateDirectory(copy);
+        long[] ids;
+        using (var door = Open())
+        {
+            ids = [.. door.AppendMany(400), .. door.AppendMany(300)];
+            door.SettleAll(ids[..300]);
+            door.Append(MessageStoreConformance.Event(ids[300], MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true));
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(File)!, "smsc.db*").Where(file => !file.EndsWith("lock")))
+                System.IO.File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        using var again = new SqliteMessageStore(new StorageOptions { Path = Path.Combine(copy, "smsc.db") }, _clock);
+        var due = new StoredMessage[ids.Length];
+        var count = again.LoadDue(long.MinValue, 0, long.MaxValue, due);
+
+        due.Take(count).Select(message => message.Id).Should().Equal(ids[300..]);
+    }
+
+    [Test]
+    public void Messages_of_a_run_after_a_jump_of_ids_are_young_too()
+    {
+        using (var door = Open()) door.AppendMany(10);
+        using var again = Open(firstId: (1L << 62) + 5);
+        var ids = again.AppendMany(500);
+
+        Indexed((SqliteMessageStore)again.Store).Should().Be(10, "those of the first run alone");
+        again.SettleAll(ids);
+        ((SqliteMessageStore)again.Store).ReadInteger("SELECT count(*) FROM message WHERE unsettled <> 0").Should().Be(10);
+    }
+
+    [Test]
+    public void A_log_that_a_reader_keeps_from_starting_again_is_reported_each_time_it_has_doubled()
+    {
+        var reports = new List<long>();
+        var path = Path.Combine(_folder, "smsc.db");
+        using var database = Database.Open(path, TimeSpan.Zero);
+        SqliteSchema.Prepare(database, StorageSync.Normal);
+        database.Execute("CREATE TABLE filler(a)");
+        using var reader = Database.Open(path, TimeSpan.Zero);
+        reader.Execute("BEGIN; SELECT count(*) FROM filler");
+        var second = Database.Open(path, TimeSpan.Zero);
+        second.ReadInteger("SELECT count(*) FROM filler");
+        using var checkpointer = new WalCheckpointer(second, reports.Add, worryingPages: 50);
+
+        SpinWait.SpinUntil(
+            () =>
+            {
+                database.Execute("INSERT INTO filler VALUES(zeroblob(40000))");
+                checkpointer.Written();
+                return reports.Count == 2;
+            },
+            Patience).Should().BeTrue();
+
+        reports[0].Should().BeGreaterThanOrEqualTo(50 * 4096);
+        reports[1].Should().BeGreaterThanOrEqualTo(2 * reports[0]);
+    }
+
+    [Test]
     public void Addresses_that_are_not_ASCII_are_text_in_the_file()
     {
         using (var door = Open()) door.Append([new Submit { SourceAddr = "\u00c4aj\u00e9" }.ToBody()]);
@@ -257,9 +352,11 @@ public sealed class SqliteMessageStoreTests
         return message;
     }
 
-    private MessageStoreConformance.Door Open(Action<StorageException?>? health = null) =>
-        new(NewStore(health), store => ((SqliteMessageStore)store).Flush());
+    private static long Indexed(SqliteMessageStore store) => store.ReadInteger("SELECT count(*) FROM message WHERE unsettled = 1");
 
-    private SqliteMessageStore NewStore(Action<StorageException?>? health = null) =>
-        new(new StorageOptions { Path = File }, _clock, health);
+    private MessageStoreConformance.Door Open(Action<StorageException?>? health = null, TimeSpan? youth = null, long firstId = 0) =>
+        new(NewStore(health, youth), store => ((SqliteMessageStore)store).Flush(), firstId: firstId);
+
+    private SqliteMessageStore NewStore(Action<StorageException?>? health = null, TimeSpan? youth = null) =>
+        new(new StorageOptions { Path = File, Youth = youth ?? TimeSpan.FromHours(1) }, _clock, health);
 }

@@ -24,10 +24,11 @@ public sealed class SqliteSchemaTests
             ["0 None", "1 Owed", "2 Delivered", "3 Refused", "4 Expired"]);
         Enum.GetValues<MessageEventKind>().Select(kind => $"{(int)kind} {kind}").Should().StartWith(
             ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired"]);
+        Enum.GetValues<Unsettled>().Select(state => $"{(int)state} {state}").Should().StartWith(["0 No", "1 Indexed", "2 Young"]);
     }
 
     [Test]
-    public void The_first_version_has_one_table_of_messages_with_these_columns_and_one_index()
+    public void There_is_one_table_of_messages_with_these_columns_and_one_index()
     {
         using var database = Prepared();
 
@@ -35,11 +36,11 @@ public sealed class SqliteSchemaTests
             [
                 "id", "account", "session", "face", "accepted_at", "due_at", "source_addr_ton", "source_addr_npi", "source_addr",
                 "dest_addr_ton", "dest_addr_npi", "destination_addr", "esm_class", "data_coding", "registered_delivery", "state", "error",
-                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body",
+                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room",
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
-            "CREATE INDEX message_unsettled ON message(due_at) WHERE unsettled = 1");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(1);
+            "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(2);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Smsc.Server.Configuration;
+using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Configuration;
 
@@ -137,6 +139,17 @@ public sealed class ConfigurationTests
         last!.Limits.MaxSessions.Should().Be(2);
         engine.Accounts.TryBind("load501"u8, "pw"u8, out _).Should().Be(Protocol.CommandStatus.ESME_RINVSYSID);
         engine.Accounts.TryBind("load0"u8, "pw"u8, out _).Should().Be(Protocol.CommandStatus.ESME_RINVSYSID);
+    }
+
+    [Test]
+    public void The_folder_of_the_configuration_is_not_watched_for_the_messages_are_written_there()
+    {
+        using var folder = new TempFolder();
+        using IDisposable app = SmscHost.Build(
+            [$"--contentRoot={folder.Path}", "--Smsc:Smpp:Port=0", "--Smsc:Smpp:TlsPort=-1", "--Smsc:Storage:Provider=Memory"]);
+
+        ((IConfigurationBuilder)((WebApplication)app).Configuration).Sources.OfType<FileConfigurationSource>()
+            .Should().NotBeEmpty().And.OnlyContain(source => !source.ReloadOnChange);
     }
 
     private static SmscOptions Read(string settings) => ConfigurationReader.Read(new ConfigurationBuilder()
