@@ -1,9 +1,15 @@
+using System.Globalization;
 using Smsc.Server;
 using Smsc.Server.Configuration;
 using Smsc.Storage;
 
 // Before the first socket: completions run on the thread that waited for them, see docs/architecture.md.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+// Half of the cores read and write sockets: the rest is for the store, and for the clients where they run on the same machine.
+const string SocketThreads = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
+if (Environment.GetEnvironmentVariable(SocketThreads) is null)
+    Environment.SetEnvironmentVariable(SocketThreads, Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
 
 try
 {

@@ -57,9 +57,10 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
         catch
         {
             _reader?.Dispose();
-            if (_checkpointer is not null) _checkpointer.Dispose();
+            if (_checkpointer is not null) _checkpointer.Stop();
             else second?.Dispose();
             database?.Dispose();
+            _checkpointer?.Dispose();
             _lockFile.Dispose();
             throw;
         }
@@ -98,8 +99,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
         _disposed = true;
         _writer.Stop();
         _reader.Dispose();
-        _checkpointer.Dispose();
+        _checkpointer.Stop();
         _database.Dispose();
+        _checkpointer.Dispose();
         _lockFile.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Smsc.Storage.Sqlite;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class WalCheckpointer : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly Database _database;
+    private readonly SafeFileHandle _file;
     private readonly Thread _thread;
     private readonly AutoResetEvent _written = new(false);
     private readonly ManualResetEventSlim _stop = new(false);
@@ -31,6 +34,9 @@ internal sealed class WalCheckpointer : IDisposable
     public WalCheckpointer(Database database, Action<long> grows, int worryingPages = WorryingPages)
     {
         _database = database;
+
+        // Never closed before the database: closing any handle of a file gives up the locks that the process has on it.
+        _file = File.OpenHandle(database.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         _grows = grows;
         _worryingPages = worryingPages;
         _thread = new Thread(Run) { IsBackground = true, Name = "smsc.db checkpoint" };
@@ -49,12 +55,19 @@ internal sealed class WalCheckpointer : IDisposable
         if (Volatile.Read(ref _hasWritten) == 0 && Interlocked.Exchange(ref _hasWritten, 1) == 0) _written.Set();
     }
 
-    public void Dispose()
+    /// <summary>Ends the thread and closes its connection.</summary>
+    public void Stop()
     {
         _stop.Set();
         _written.Set();
         _thread.Join();
         _database.Dispose();
+    }
+
+    /// <summary>Lets go of the file; after every connection to it was closed.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
         _written.Dispose();
         _stop.Dispose();
     }
@@ -83,6 +96,10 @@ internal sealed class WalCheckpointer : IDisposable
         var (pages, _) = _database.Checkpoint();
         if (pages > MostPages)
         {
+            // What the disk takes now it does not take while the writer waits.
+            RandomAccess.FlushToDisk(_file);
+            _database.Checkpoint();
+            RandomAccess.FlushToDisk(_file);
             lock (Gate) (pages, _) = _database.Checkpoint();
         }
 

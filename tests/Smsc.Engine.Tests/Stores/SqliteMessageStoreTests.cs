@@ -323,6 +323,7 @@ public sealed class SqliteMessageStoreTests
             },
             Patience).Should().BeTrue();
 
+        checkpointer.Stop();
         reports[0].Should().BeGreaterThanOrEqualTo(50 * 4096);
         reports[1].Should().BeGreaterThanOrEqualTo(2 * reports[0]);
     }
