@@ -37,4 +37,12 @@ public interface IMessageStore
     /// <param name="into">Takes the messages.</param>
     /// <returns>How many; fewer than there is room for when there are no more.</returns>
     int LoadDue(long from, long afterId, long until, Span<StoredMessage> into);
+
+    /// <summary>
+    /// Looks for messages, newest first, and gives up at the limits of <see cref="MessageQuery"/> with a cursor to go on. Reads what is
+    /// stored, never live state, and keeps no writer waiting; an event can be seen a moment after it was appended.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken = default);
 }

@@ -32,4 +32,13 @@ public readonly record struct MessageEvent(
 {
     /// <summary>Whether the message is history after this event: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();
+
+    /// <summary>What has become of the receipt after this event.</summary>
+    public ReceiptState Receipt => Kind switch
+    {
+        MessageEventKind.ReceiptDelivered => ReceiptState.Delivered,
+        MessageEventKind.ReceiptRefused => ReceiptState.Refused,
+        MessageEventKind.ReceiptExpired => ReceiptState.Expired,
+        _ => ReceiptOwed ? ReceiptState.Owed : ReceiptState.None,
+    };
 }

@@ -14,4 +14,20 @@ namespace Smsc.Engine.Messages;
 /// <param name="Body">The submit_sm as received, without its header.</param>
 public readonly record struct StoredMessage(
     long Id, string Account, long SessionId, long AcceptedAt, long DueAt, MessageState State, ushort ErrorCode, bool Settled,
-    ReadOnlyMemory<byte> Body);
+    ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Which face it came through.</summary>
+    public SourceFace Face { get; init; } = SourceFace.Smpp;
+
+    /// <summary>What became of its receipt.</summary>
+    public ReceiptState Receipt { get; init; }
+
+    /// <summary>How often the receipt was sent since the start of the process that ended it, at most 255; 0 until it ended.</summary>
+    public byte ReceiptAttempts { get; init; }
+
+    /// <summary>The session that took or refused the receipt, 0 = none.</summary>
+    public long ReceiptSessionId { get; init; }
+
+    /// <summary>When the receipt was taken, refused or given up: UTC ticks of the message clock; 0 until then.</summary>
+    public long ReceiptAt { get; init; }
+}

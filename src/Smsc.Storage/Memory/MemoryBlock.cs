@@ -1,3 +1,4 @@
+using Smsc.Engine.Messages;
 using Smsc.Protocol;
 
 namespace Smsc.Storage.Memory;
@@ -8,12 +9,17 @@ internal struct MemoryEntry
     public long AcceptedAt;
     public long DueAt;
     public long SessionId;
+    public long ReceiptSessionId;
+    public long ReceiptAt;
     public int Account;
     public int Segment;
     public int Offset;
     public int Length;
     public ushort ErrorCode;
     public MessageState State;
+    public SourceFace Face;
+    public ReceiptState Receipt;
+    public byte ReceiptAttempts;
     public bool Present;
     public bool Settled;
 }
@@ -48,6 +54,12 @@ internal sealed class MemoryBlock
     /// <summary>Octets of all bodies.</summary>
     public long Octets { get; private set; }
 
+    /// <summary>Of all messages: UTC ticks of the message clock.</summary>
+    public long FirstAcceptedAt { get; private set; }
+
+    /// <summary>Of all messages: UTC ticks of the message clock.</summary>
+    public long LastAcceptedAt { get; private set; }
+
     public void Reset(long firstId)
     {
         FirstId = firstId;
@@ -55,6 +67,8 @@ internal sealed class MemoryBlock
         Count = 0;
         Unsettled = 0;
         Octets = 0;
+        FirstAcceptedAt = long.MaxValue;
+        LastAcceptedAt = long.MinValue;
 
         // What a block of long messages needed is not kept for the short ones that follow.
         if (_segments.Count > KeptSegments) _segments.RemoveRange(KeptSegments, _segments.Count - KeptSegments);
@@ -73,6 +87,8 @@ internal sealed class MemoryBlock
         entry.Present = true;
         _used += body.Length;
         Octets += body.Length;
+        FirstAcceptedAt = Math.Min(FirstAcceptedAt, entry.AcceptedAt);
+        LastAcceptedAt = Math.Max(LastAcceptedAt, entry.AcceptedAt);
         Count++;
         Unsettled++;
     }

@@ -10,7 +10,7 @@ namespace Smsc.Storage.Memory;
 /// With more settled messages than <see cref="StorageOptions.MaxMessages"/>, or more octets of text than
 /// <see cref="StorageOptions.MaxOctets"/>, the oldest block leaves; what is not settled in it is kept aside until it is.
 /// </summary>
-public sealed class MemoryMessageStore(int maxMessages, long maxOctets = StorageOptions.DefaultMaxOctets) : IMessageStore
+public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets = StorageOptions.DefaultMaxOctets) : IMessageStore
 {
     private readonly Lock _lock = new();
     private readonly Queue<MemoryBlock> _blocks = [];
@@ -59,6 +59,7 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
                 entry.DueAt = batch.DueAt;
                 entry.SessionId = batch.SessionId;
                 entry.Account = account.Index;
+                entry.Face = SourceFace.Smpp;
                 entry.State = MessageState.ENROUTE;
                 block.Put(ref entry, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
                 _count++;
@@ -89,9 +90,15 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
                 }
 
                 ref var entry = ref block.Entries[change.Id & (MemoryBlock.Size - 1)];
+                if (entry.Settled) continue;
+
                 entry.State = change.State;
                 entry.ErrorCode = change.ErrorCode;
-                if (entry.Settled || !change.Settles) continue;
+                entry.Receipt = change.Receipt;
+                entry.ReceiptAttempts = change.Attempts;
+                entry.ReceiptSessionId = change.SessionId;
+                entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
+                if (!change.Settles) continue;
 
                 entry.Settled = true;
                 block.Unsettled--;
@@ -145,7 +152,7 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
         if (!_aside.TryGetValue(change.Id, out var message)) return;
 
         if (change.Settles) _aside.Remove(change.Id);
-        else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode };
+        else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode, Receipt = change.Receipt };
     }
 
     private MemoryBlock? Find(long id)
@@ -213,5 +220,12 @@ public sealed class MemoryMessageStore(int maxMessages, long maxOctets = Storage
 
     private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) => new(
         id, _accounts[entry.Account], entry.SessionId, entry.AcceptedAt, entry.DueAt, entry.State, entry.ErrorCode, entry.Settled,
-        block.Body(entry).ToArray());
+        block.Body(entry).ToArray())
+    {
+        Face = entry.Face,
+        Receipt = entry.Receipt,
+        ReceiptAttempts = entry.ReceiptAttempts,
+        ReceiptSessionId = entry.ReceiptSessionId,
+        ReceiptAt = entry.ReceiptAt,
+    };
 }

@@ -1,16 +1,13 @@
 using Smsc.Engine.Messages;
-using Smsc.Protocol;
 
 namespace Smsc.Storage.Sqlite;
 
 /// <summary>Reads messages on a connection of its own: a reader sees what is committed and is in nobody's way.</summary>
 internal sealed class MessageReader : IDisposable
 {
-    private const string Columns = "SELECT id, account, session, accepted_at, due_at, state, error, unsettled, body FROM message";
-
     /// <summary>In the order of the index of what is not settled.</summary>
     internal const string DueQuery = $"""
-        {Columns} WHERE unsettled = 1 AND due_at >= ?1 AND due_at < ?3 AND (due_at > ?1 OR id > ?2) ORDER BY due_at, id LIMIT ?4
+        {MessageRow.Select} WHERE unsettled = 1 AND due_at >= ?1 AND due_at < ?3 AND (due_at > ?1 OR id > ?2) ORDER BY due_at, id LIMIT ?4
         """;
 
     private readonly Lock _lock = new();
@@ -23,7 +20,7 @@ internal sealed class MessageReader : IDisposable
         _database = Database.Open(path, busyTimeout, readOnly: true);
         try
         {
-            _byId = _database.Prepare($"{Columns} WHERE id = ?1");
+            _byId = _database.Prepare($"{MessageRow.Select} WHERE id = ?1");
             _due = _database.Prepare(DueQuery);
         }
         catch
@@ -41,7 +38,7 @@ internal sealed class MessageReader : IDisposable
             try
             {
                 var found = _byId.Step();
-                message = found ? Read(_byId) : default;
+                message = found ? MessageRow.Read(_byId) : default;
                 return found;
             }
             finally
@@ -62,7 +59,7 @@ internal sealed class MessageReader : IDisposable
             try
             {
                 var count = 0;
-                while (count < into.Length && _due.Step()) into[count++] = Read(_due);
+                while (count < into.Length && _due.Step()) into[count++] = MessageRow.Read(_due);
                 return count;
             }
             finally
@@ -76,8 +73,4 @@ internal sealed class MessageReader : IDisposable
     {
         lock (_lock) _database.Dispose();
     }
-
-    private static StoredMessage Read(Statement row) => new(
-        row.Integer(0), row.Text(1), row.Integer(2), StoredTime.ToTicks(row.Integer(3)), StoredTime.ToTicks(row.Integer(4)),
-        (MessageState)row.Integer(5), (ushort)row.Integer(6), row.Integer(7) == 0, row.Blob(8).ToArray());
 }

@@ -32,6 +32,7 @@ internal sealed class MessageTable
     private readonly Statement _oldest;
     private readonly Statement _deleteRange;
     private readonly Statement _total;
+    private readonly PeriodTable _periods;
     private readonly Database _database;
 
     // What each parameter of the insert has already: most of them are the same from one message to the next.
@@ -62,6 +63,7 @@ internal sealed class MessageTable
         _oldest = database.Prepare("SELECT id, unsettled, accepted_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
         _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
         _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
+        _periods = new PeriodTable(database);
         Array.Fill(_numbers, long.MinValue);
     }
 
@@ -104,6 +106,7 @@ internal sealed class MessageTable
             highest = Math.Max(highest, item.Id);
         }
 
+        _periods.Add(highest - batch.Accepted + 1, highest, StoredTime.FromTicks(batch.AcceptedAt));
         return highest;
     }
 

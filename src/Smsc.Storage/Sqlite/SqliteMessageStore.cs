@@ -21,6 +21,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     private readonly WalCheckpointer _checkpointer;
     private readonly MessageReader _reader;
     private readonly SqliteWriter _writer;
+    private readonly MessageQueries _queries;
     private bool _disposed;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -52,6 +53,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             _reader = new MessageReader(path, BusyTimeout);
             _checkpointer = new WalCheckpointer(second, logGrows ?? (static _ => { }));
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
+            _queries = new MessageQueries(path, BusyTimeout, TimeProvider.System);
             _database = database;
         }
         catch
@@ -91,6 +93,10 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     /// <inheritdoc/>
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _reader.LoadDue(from, afterId, until, into);
 
+    /// <inheritdoc/>
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken = default) =>
+        _queries.RunAsync(query, cancellationToken);
+
     /// <summary>Writes all that was appended and closes the file.</summary>
     public void Dispose()
     {
@@ -98,6 +104,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
 
         _disposed = true;
         _writer.Stop();
+        _queries.Dispose();
         _reader.Dispose();
         _checkpointer.Stop();
         _database.Dispose();

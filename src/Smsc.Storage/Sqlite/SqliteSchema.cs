@@ -52,6 +52,14 @@ internal static class SqliteSchema
         CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1;
         INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
         """,
+
+        // From first_id on, up to the next row, messages were accepted in this minute since 1970.
+        """
+        CREATE TABLE period(first_id INTEGER PRIMARY KEY, minute INTEGER);
+        INSERT INTO period SELECT id, minute FROM
+          (SELECT id, accepted_at / 60000000 AS minute, lag(accepted_at / 60000000) OVER (ORDER BY id) AS before FROM message)
+          WHERE before IS NULL OR minute <> before;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

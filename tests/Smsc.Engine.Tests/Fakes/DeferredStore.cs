@@ -30,6 +30,8 @@ internal sealed class DeferredStore : IMessageStore
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _memory.LoadDue(from, afterId, until, into);
 
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _memory.QueryAsync(query, cancellationToken);
+
     /// <summary>Commits the batch that waits longest, or fails to.</summary>
     public void CompleteNext(bool safe = true)
     {

@@ -54,4 +54,6 @@ internal sealed class RecordingStore(int maxMessages = 1_000_000) : IMessageStor
     public bool TryRead(long id, out StoredMessage message) => _memory.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _memory.LoadDue(from, afterId, until, into);
+
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _memory.QueryAsync(query, cancellationToken);
 }

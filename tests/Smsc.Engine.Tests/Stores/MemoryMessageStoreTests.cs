@@ -12,6 +12,9 @@ public sealed class MemoryMessageStoreTests : MessageStoreConformance
     // A block leaves whole, and the newest two may be filled in part.
     protected override int TrimmingSlack => Block;
 
+    // A block is left out whole or looked at whole, and a range may begin in one and end in the next.
+    protected override int ScanningSlack => 2 * Block;
+
     protected override IMessageStore Open(int maxMessages) => new MemoryMessageStore(maxMessages);
 
     [Test]

@@ -9,10 +9,13 @@ namespace Smsc.Engine.Tests.Stores;
 /// What every <see cref="IMessageStore"/> keeps to. A store derives from it and says how it is opened; where it deviates it overrides
 /// the test and gives the reason.
 /// </summary>
-public abstract class MessageStoreConformance
+public abstract partial class MessageStoreConformance
 {
     /// <summary>The engine trims by blocks; so many messages more than MaxMessages may still be there.</summary>
     protected abstract int TrimmingSlack { get; }
+
+    /// <summary>Messages outside of a range of time that a query for it may look at.</summary>
+    protected abstract int ScanningSlack { get; }
 
     /// <summary>An empty store that keeps so many settled messages.</summary>
     protected abstract IMessageStore Open(int maxMessages);
@@ -308,7 +311,7 @@ public abstract class MessageStoreConformance
             Store = store;
             _flush = flush;
             _elsewhere = new DeferredStore { FirstId = firstId };
-            Engine = new TestEngine(delay, store: _elsewhere);
+            Engine = new TestEngine(delay, store: _elsewhere, accounts: 2);
             _session = Engine.Session();
         }
 
@@ -327,14 +330,14 @@ public abstract class MessageStoreConformance
             (Store as IDisposable)?.Dispose();
         }
 
-        public SubmissionBatch Batch(byte[][] bodies, long sessionId = 1)
+        public SubmissionBatch Batch(byte[][] bodies, long sessionId = 1, int account = 0)
         {
-            var batch = Engine.Engine.Batches.Rent(Engine.Account, _session, sessionId);
+            var batch = Engine.Engine.Batches.Rent(Engine.Engine.Accounts.All[account], _session, sessionId);
             foreach (var body in bodies) Engine.Add(batch, body);
             return batch;
         }
 
-        public long[] Append(byte[][] bodies, long sessionId = 1) => Append(Batch(bodies, sessionId));
+        public long[] Append(byte[][] bodies, long sessionId = 1, int account = 0) => Append(Batch(bodies, sessionId, account));
 
         public long[] Append(SubmissionBatch batch)
         {

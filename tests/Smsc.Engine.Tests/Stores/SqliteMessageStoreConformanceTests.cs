@@ -10,6 +10,8 @@ public sealed class SqliteMessageStoreConformanceTests : MessageStoreConformance
 
     protected override int TrimmingSlack => 0;
 
+    protected override int ScanningSlack => 0;
+
     [TearDown]
     public void Remove()
     {

@@ -40,7 +40,7 @@ public sealed class SqliteSchemaTests
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(2);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(3);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 

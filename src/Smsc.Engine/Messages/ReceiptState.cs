@@ -1,7 +1,7 @@
-namespace Smsc.Storage.Sqlite;
+namespace Smsc.Engine.Messages;
 
 /// <summary>What became of a message's receipt. The numbers reach the disk.</summary>
-internal enum ReceiptState
+public enum ReceiptState : byte
 {
     /// <summary>None was asked for, or the outcome is not decided.</summary>
     None = 0,

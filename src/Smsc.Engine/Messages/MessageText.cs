@@ -1,0 +1,30 @@
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+using Smsc.Protocol.Text;
+
+namespace Smsc.Engine.Messages;
+
+/// <summary>
+/// The text of a submit_sm: short_message or message_payload behind its user data header, read as data_coding says. GSM 7-bit (with the
+/// header's national language), UCS2 and Latin-1 are read as such; other alphabets as Latin-1, so that what is ASCII in them is right.
+/// Binary data and a header that runs past its data have no text.
+/// </summary>
+public static class MessageText
+{
+    /// <summary>Decodes the text.</summary>
+    /// <param name="pdu">The submit_sm.</param>
+    /// <param name="destination">At least as many characters as the PDU's body has octets.</param>
+    /// <returns>Characters written.</returns>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public static int Decode(scoped in SubmitSm pdu, Span<char> destination)
+    {
+        var data = UserData.Of(pdu, out _);
+        return DataCoding.AlphabetOf(pdu.DataCoding) switch
+        {
+            Alphabet.Gsm7 => Gsm7.Decode(data.Text, destination, Gsm7Alphabet.Of(data.Header)),
+            Alphabet.Ucs2 => Ucs2.Decode(data.Text, destination),
+            Alphabet.Binary => 0,
+            _ => Latin1.Decode(data.Text, destination),
+        };
+    }
+}
