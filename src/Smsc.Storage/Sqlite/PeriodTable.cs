@@ -10,7 +10,7 @@ internal sealed class PeriodTable
     /// <summary>Microseconds.</summary>
     public const long Minute = 60_000_000;
 
-    /// <summary>Of the oldest runs so many are looked at whenever there is a new one.</summary>
+    /// <summary>So many runs are looked at whenever there is a new one, whether their messages have left.</summary>
     private const int SweepSize = 64;
 
     private readonly Statement _minuteOf;
@@ -25,9 +25,9 @@ internal sealed class PeriodTable
         _minuteOf = database.Prepare("SELECT minute FROM period WHERE first_id <= ?1 ORDER BY first_id DESC LIMIT 1");
         _add = database.Prepare("INSERT OR REPLACE INTO period VALUES(?1, ?2)");
         _addRest = database.Prepare("INSERT OR IGNORE INTO period SELECT ?1, ?2 WHERE EXISTS(SELECT 1 FROM message WHERE id >= ?1)");
-        _sweepEnd = database.Prepare("SELECT max(first_id) FROM (SELECT first_id FROM period WHERE first_id > ?1 ORDER BY first_id LIMIT ?2)");
+        _sweepEnd = database.Prepare("SELECT first_id FROM period WHERE first_id >= ?1 ORDER BY first_id LIMIT 1 OFFSET ?2");
         _sweep = database.Prepare("""
-            DELETE FROM period WHERE first_id >= ?1 AND first_id < ?2 AND NOT EXISTS(SELECT 1 FROM message
+            DELETE FROM period WHERE first_id >= ?1 AND first_id < min(?2, (SELECT max(first_id) FROM period)) AND NOT EXISTS(SELECT 1 FROM message
               WHERE id >= period.first_id AND id < (SELECT min(next.first_id) FROM period AS next WHERE next.first_id > period.first_id))
             """);
     }
@@ -54,16 +54,16 @@ internal sealed class PeriodTable
         Sweep();
     }
 
-    /// <summary>Deletes runs without messages, a few at a time, going round: there can be old ones that are never settled.</summary>
+    /// <summary>Deletes runs without messages, a few at a time, going round: the oldest can be kept by what is never settled.</summary>
     private void Sweep()
     {
         _sweepEnd.Bind(1, _sweptUpto);
         _sweepEnd.Bind(2, SweepSize);
-        _sweepEnd.Step();
-        var end = _sweepEnd.Integer(0);
+        var isLast = !_sweepEnd.Step();
+        var end = isLast ? long.MaxValue : _sweepEnd.Integer(0);
         _sweepEnd.Reset();
-        if (end > _sweptUpto) Run(_sweep, _sweptUpto, end);
-        _sweptUpto = end;
+        Run(_sweep, _sweptUpto, end);
+        _sweptUpto = isLast ? 0 : end;
     }
 
     private static void Run(Statement statement, long first, long second)
