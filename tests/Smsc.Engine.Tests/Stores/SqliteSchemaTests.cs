@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
 using Smsc.Storage;
 using Smsc.Storage.Sqlite;
@@ -25,6 +26,34 @@ public sealed class SqliteSchemaTests
         Enum.GetValues<MessageEventKind>().Select(kind => $"{(int)kind} {kind}").Should().StartWith(
             ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired"]);
         Enum.GetValues<Unsettled>().Select(state => $"{(int)state} {state}").Should().StartWith(["0 No", "1 Indexed", "2 Young"]);
+        Enum.GetValues<SourceFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["1 Smpp"]);
+    }
+
+    [Test]
+    public void The_numbers_in_a_row_are_those_of_a_message_at_each_step_of_its_life()
+    {
+        using var store = new SqliteMessageStore(
+            new StorageOptions { Path = File, Retention = TimeSpan.FromDays(36_500), Youth = TimeSpan.FromDays(1) }, TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+        var body = new Submit { SourceAddrTon = 5, SourceAddrNpi = 1, DestAddrTon = 2, DestAddrNpi = 3, EsmClass = 0x40, DataCoding = 8, RegisteredDelivery = 0x11 }.ToBody();
+        var ids = door.Append([body, body, body, body, body], sessionId: 17);
+        var noon = TestEngine.Start.UtcTicks;
+        door.Append(
+            new MessageEvent(ids[1], noon, MessageEventKind.StateChanged, MessageState.DELIVERED, 0, ReceiptOwed: true, SessionId: 0),
+            new MessageEvent(ids[2], noon + 10, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, SessionId: 4, Attempts: 1),
+            new MessageEvent(ids[3], noon + 20, MessageEventKind.ReceiptRefused, MessageState.UNDELIVERABLE, 27, ReceiptOwed: false, SessionId: 5, Attempts: 2),
+            new MessageEvent(ids[4], noon + 30, MessageEventKind.ReceiptExpired, MessageState.REJECTED, 0, ReceiptOwed: false, SessionId: 0, Attempts: 3));
+
+        using var database = Database.Open(File, TimeSpan.Zero);
+        Texts(database, """
+            SELECT concat_ws(' ', account, session, face, accepted_at, due_at, source_addr_ton, source_addr_npi, source_addr, dest_addr_ton, dest_addr_npi,
+              destination_addr, esm_class, data_coding, registered_delivery) FROM message GROUP BY 1
+            """).Should().Equal("esme1 17 1 1772366400000000 1772366400000000 5 1 Sender 2 3 385991234567 64 8 17");
+        Texts(database, """
+            SELECT concat_ws(' ', state, error, receipt, receipt_attempts, coalesce(receipt_session, '-'), coalesce(receipt_at - 1772366400000000, '-'),
+              unsettled) FROM message ORDER BY id
+            """).Should().Equal("1 0 0 0 - - 2", "2 0 1 0 - - 2", "2 0 2 1 4 1 0", "5 27 3 2 5 2 0", "8 0 4 3 - 3 0");
+        Texts(database, "SELECT hex(body) FROM message GROUP BY 1").Should().Equal(Convert.ToHexString(body));
     }
 
     [Test]
@@ -40,6 +69,7 @@ public sealed class SqliteSchemaTests
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
+        Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
         database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(3);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }

@@ -1,0 +1,133 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Tests.Fakes;
+using Smsc.Protocol;
+using Smsc.Storage;
+using Smsc.Storage.Sqlite;
+
+namespace Smsc.Engine.Tests.Stores;
+
+/// <summary>Files of earlier versions are taken forward with what is in them. The layouts here are on users' disks and never change.</summary>
+public sealed class SqliteMigrationTests
+{
+    private const string Version1 = """
+        PRAGMA page_size=4096;
+        PRAGMA auto_vacuum=INCREMENTAL;
+        PRAGMA journal_mode=WAL;
+        CREATE TABLE message(
+          id INTEGER PRIMARY KEY,
+          account TEXT,
+          session INTEGER,
+          face INTEGER,
+          accepted_at INTEGER,
+          due_at INTEGER,
+          source_addr_ton INTEGER,
+          source_addr_npi INTEGER,
+          source_addr TEXT,
+          dest_addr_ton INTEGER,
+          dest_addr_npi INTEGER,
+          destination_addr TEXT,
+          esm_class INTEGER,
+          data_coding INTEGER,
+          registered_delivery INTEGER,
+          state INTEGER,
+          error INTEGER,
+          receipt INTEGER,
+          receipt_attempts INTEGER,
+          receipt_session INTEGER,
+          receipt_at INTEGER,
+          unsettled INTEGER,
+          body BLOB
+        );
+        CREATE INDEX message_unsettled ON message(due_at) WHERE unsettled = 1;
+        CREATE TABLE total(name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+        INSERT INTO total VALUES('settled', 3);
+        PRAGMA application_id=1397576515;
+        PRAGMA user_version=1;
+        """;
+
+    // 2026-03-01 12:00:00 in microseconds.
+    private const long Noon = 1_772_366_400_000_000;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
+
+    private string File => Path.Combine(_folder, "smsc.db");
+
+    [TearDown]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task A_file_of_version_1_is_taken_forward_with_its_messages()
+    {
+        var body = new Submit { ShortMessage = "of version 1" }.ToBody();
+        Write(Version1 + $"""
+            INSERT INTO message VALUES(101, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 2, 3, 9, {Noon + 5}, 0, x'{Hex(body)}');
+            INSERT INTO message VALUES(102, 'esme1', 7, 1, {Noon + 10}, {Noon + 10}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 5, 27, 1, 0, NULL, NULL, 1, x'{Hex(body)}');
+            INSERT INTO message VALUES(103, 'esme1', 7, 1, {Noon + 60_000_000}, {Noon + 60_000_000}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 1, 0, 0, 0, NULL, NULL, 1, x'{Hex(body)}');
+            INSERT INTO message VALUES(104, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 8, 0, 0, 0, NULL, NULL, 0, x'{Hex(body)}');
+            INSERT INTO message VALUES(105, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 4, 255, NULL, {Noon}, 0, x'{Hex(body)}');
+            """);
+
+        using (var store = new SqliteMessageStore(Options(), TimeProvider.System))
+        {
+            store.HighestId.Should().Be(105);
+            var noon = TestEngine.Start.UtcTicks;
+            var first = new StoredMessage(101, "esme1", 7, noon, noon, MessageState.DELIVERED, 0, Settled: true, default)
+            {
+                Face = SourceFace.Smpp, Receipt = ReceiptState.Delivered, ReceiptAttempts = 3, ReceiptSessionId = 9, ReceiptAt = noon + 50,
+            };
+            var all = (await store.QueryAsync(new MessageQuery())).Messages;
+            all.Should().OnlyContain(message => message.Body.ToArray().SequenceEqual(body));
+            all.Select(message => message.Id).Should().Equal(105, 104, 103, 102, 101);
+            (all[4] with { Body = default }).Should().Be(first);
+            all[3].Should().Match<StoredMessage>(m => m.State == MessageState.UNDELIVERABLE && m.ErrorCode == 27 && m.Receipt == ReceiptState.Owed && !m.Settled);
+            all[2].Should().Match<StoredMessage>(m => m.State == MessageState.ENROUTE && m.Receipt == ReceiptState.None && !m.Settled);
+            all[0].Should().Match<StoredMessage>(m => m.Receipt == ReceiptState.Expired && m.ReceiptAttempts == 255 && m.ReceiptAt == noon && m.Settled);
+            store.TryRead(101, out var byId).Should().BeTrue();
+            (byId with { Body = default }).Should().Be(first);
+
+            var due = new StoredMessage[10];
+            due[..store.LoadDue(long.MinValue, 0, long.MaxValue, due)].Select(message => message.Id).Should().Equal(102, 103);
+
+            var minute = await store.QueryAsync(new MessageQuery { AcceptedFrom = noon + TimeSpan.TicksPerMinute });
+            minute.Messages.Should().ContainSingle().Which.Id.Should().Be(103);
+            minute.Scanned.Should().Be(1, "its minute is known");
+        }
+
+        using var database = Database.Open(File, TimeSpan.Zero);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version);
+        database.ReadInteger("SELECT value FROM total WHERE name = 'settled'").Should().Be(3);
+        using var periods = database.Prepare("SELECT first_id || ' ' || (minute * 60) FROM period ORDER BY first_id");
+        var rows = new List<string>();
+        while (periods.Step()) rows.Add(periods.Text(0));
+        rows.Should().Equal("101 1772366400", "103 1772366460", "104 1772366400");
+    }
+
+    [Test]
+    public void A_file_that_was_taken_forward_is_laid_out_as_a_new_one()
+    {
+        Write(Version1);
+        using (var old = Database.Open(File, TimeSpan.Zero)) SqliteSchema.Prepare(old, StorageSync.Normal);
+        using (var fresh = Database.Open(File + "2", TimeSpan.Zero)) SqliteSchema.Prepare(fresh, StorageSync.Normal);
+
+        Layout(File).Should().NotBeEmpty().And.Equal(Layout(File + "2"));
+    }
+
+    private static string Hex(byte[] octets) => Convert.ToHexString(octets);
+
+    private static List<string> Layout(string file)
+    {
+        using var database = Database.Open(file, TimeSpan.Zero);
+        using var entries = database.Prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY name");
+        var layout = new List<string>();
+        while (entries.Step()) layout.Add(entries.Text(0));
+        return layout;
+    }
+
+    private void Write(string sql)
+    {
+        using var database = Database.Open(File, TimeSpan.Zero);
+        database.Execute(sql);
+    }
+
+    private StorageOptions Options() => new() { Path = File, Retention = TimeSpan.FromDays(36_500) };
+}
