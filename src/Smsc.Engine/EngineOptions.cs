@@ -15,6 +15,9 @@ public sealed class EngineOptions
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
 
+    /// <summary>Told what is wrong when the store cannot be read for what is due next, and null when it can again; on a thread of the pool.</summary>
+    public Action<IOException?>? StoreRead { get; init; }
+
     /// <summary>The time zone of the dates in receipts.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 }

@@ -26,16 +26,25 @@ public interface IMessageStore
     /// <returns>False when the id was never stored, or has left the history.</returns>
     bool TryRead(long id, out StoredMessage message);
 
+    /// <summary>How many messages each account has that are not settled, by its system_id. Asked for once, at the start.</summary>
+    IReadOnlyDictionary<string, long> CountUnsettled();
+
     /// <summary>
     /// Reads messages that are not settled, in the order of <see cref="StoredMessage.DueAt"/> and then of their ids: those due after
     /// <paramref name="from"/>, those due at that very time with a higher id than <paramref name="afterId"/>, and none due at
     /// <paramref name="until"/> or later.
     /// </summary>
+    /// <remarks>
+    /// Called by one thread at a time, never one that reads from a connection, and forward only: what is due before <paramref name="from"/>
+    /// will not be asked for again. Of the messages that this process appended, those of batches that are <see cref="SubmissionBatch.IsFar"/>
+    /// must come; others may.
+    /// </remarks>
     /// <param name="from">UTC ticks of the message clock.</param>
     /// <param name="afterId">The id of the last message that was read; 0 at first.</param>
     /// <param name="until">UTC ticks of the message clock.</param>
     /// <param name="into">Takes the messages.</param>
     /// <returns>How many; fewer than there is room for when there are no more.</returns>
+    /// <exception cref="IOException">The store cannot be read now. It will be asked again.</exception>
     int LoadDue(long from, long afterId, long until, Span<StoredMessage> into);
 
     /// <summary>

@@ -29,9 +29,11 @@ public sealed class SmscEngine : IDisposable
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message);
-        Submissions = new SubmissionPipeline(
-            new MessageIds(clocks.Session.GetUtcNow(), store.HighestId), store, scheduler, Batches, clocks.Message);
-        Recovered = new Recovery(Accounts, Messages, store, _due, Router).Run(clocks.Message.GetUtcNow().UtcTicks);
+        var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
+        Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, clocks.Message);
+        Recovered = Count(store.CountUnsettled());
+        _due.LoadFrom(new DueLoader(
+            Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
         _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
     }
 
@@ -41,7 +43,7 @@ public sealed class SmscEngine : IDisposable
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
 
-    /// <summary>What the start took up from the store.</summary>
+    /// <summary>What the start found in the store.</summary>
     public RecoveredMessages Recovered { get; }
 
     /// <summary>Messages whose life is not over.</summary>
@@ -64,5 +66,24 @@ public sealed class SmscEngine : IDisposable
     {
         _expiry.Dispose();
         _due.Dispose();
+    }
+
+    private RecoveredMessages Count(IReadOnlyDictionary<string, long> unsettled)
+    {
+        long known = 0, unknown = 0;
+        foreach (var (systemId, count) in unsettled)
+        {
+            if (Accounts.TryFind(systemId, out var account))
+            {
+                account.AddUnsettled(count);
+                known += count;
+            }
+            else
+            {
+                unknown += count;
+            }
+        }
+
+        return new RecoveredMessages(known, unknown);
     }
 }

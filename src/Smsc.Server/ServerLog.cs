@@ -12,8 +12,8 @@ internal static partial class ServerLog
     [LoggerMessage(3, LogLevel.Information, "Stopping: unbinding all sessions")]
     public static partial void Stopping(ILogger logger);
 
-    [LoggerMessage(4, LogLevel.Information, "Messages are kept in {Path}. Not settled yet: {Scheduled} messages and {Owed} receipts; {WithoutAccount} of accounts that are not configured")]
-    public static partial void Recovered(ILogger logger, string path, long scheduled, long owed, long withoutAccount);
+    [LoggerMessage(4, LogLevel.Information, "Messages are kept in {Path}. Not settled yet: {Unsettled} messages, and {WithoutAccount} of accounts that are not configured")]
+    public static partial void Recovered(ILogger logger, string path, long unsettled, long withoutAccount);
 
     [LoggerMessage(5, LogLevel.Error, "Messages cannot be stored, submits are answered ESME_RSYSERR: {Reason}")]
     public static partial void StoreFails(ILogger logger, string reason);
@@ -23,4 +23,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(7, LogLevel.Warning, "{Path}-wal has grown to {Megabytes} MB: another program has it open and has been reading for long. Until it is done the log cannot start again")]
     public static partial void LogGrows(ILogger logger, string path, long megabytes);
+
+    [LoggerMessage(8, LogLevel.Error, "What is due next cannot be read, it will be late: {Reason}")]
+    public static partial void StoreUnreadable(ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "What is due next can be read again")]
+    public static partial void StoreReadable(ILogger logger);
 }

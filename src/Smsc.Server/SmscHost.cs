@@ -51,6 +51,7 @@ public static class SmscHost
         builder.Services.AddSingleton(services => new SmscEngine(
             new EngineOptions
             {
+                StoreRead = ReportReads(CreateLogger(services)),
                 Accounts = options.Accounts,
                 AccountTemplates = options.AccountTemplates,
                 Delivery = options.Delivery,
@@ -98,14 +99,20 @@ public static class SmscHost
             octets => ServerLog.LogGrows(logger, options.Path, octets >> 20)),
     };
 
-    /// <summary>Opens the store and takes up what is not settled in it, before anything listens.</summary>
+    private static Action<IOException?> ReportReads(ILogger logger) => error =>
+    {
+        if (error is null) ServerLog.StoreReadable(logger);
+        else ServerLog.StoreUnreadable(logger, error.Message);
+    };
+
+    /// <summary>Opens the store and counts what is not settled in it, before anything listens.</summary>
     private static void Recover(WebApplication app, StorageOptions options, ILogger logger)
     {
         try
         {
             var recovered = app.Services.GetRequiredService<SmscEngine>().Recovered;
             if (options.Provider != StorageProvider.Memory)
-                ServerLog.Recovered(logger, options.Path, recovered.Scheduled, recovered.Owed, recovered.WithoutAccount);
+                ServerLog.Recovered(logger, options.Path, recovered.Unsettled, recovered.WithoutAccount);
         }
         catch
         {

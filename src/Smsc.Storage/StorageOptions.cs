@@ -47,7 +47,7 @@ public sealed class StorageOptions
     /// <summary>Settled messages kept; past it the oldest leave. Null: <see cref="MaxMessagesInMemory"/> or <see cref="MaxMessagesInSqlite"/>.</summary>
     public int? MaxMessages { get; set; }
 
-    /// <summary>Octets of messages that <see cref="StorageProvider.Memory"/> keeps; past it the oldest leave too. Default 1 GiB.</summary>
+    /// <summary>Octets of settled messages that <see cref="StorageProvider.Memory"/> keeps; past it the oldest leave too. Default 1 GiB.</summary>
     public long MaxOctets { get; set; } = DefaultMaxOctets;
 
     /// <summary>

@@ -80,8 +80,8 @@ public sealed class Account
         }
     }
 
-    /// <summary>A message of before the start: it counts, whatever the limit is now.</summary>
-    internal void AddUnsettled() => Interlocked.Increment(ref _unsettled);
+    /// <summary>Messages of before the start: they count, whatever the limit is now.</summary>
+    internal void AddUnsettled(long count) => Interlocked.Add(ref _unsettled, count);
 
     internal void ReturnUnsettled(int count) => Interlocked.Add(ref _unsettled, -count);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Smsc.Engine.Messages;
 using Smsc.Protocol;
@@ -35,6 +36,9 @@ public sealed class AccountDirectory
 
     /// <summary>The account with this <see cref="Account.Index"/>.</summary>
     internal Account this[int index] => _accounts[index];
+
+    /// <summary>Finds the account with this system_id.</summary>
+    internal bool TryFind(ReadOnlySpan<char> systemId, [NotNullWhen(true)] out Account? account) => _bySystemId.TryGetValue(systemId, out account);
 
     /// <summary>
     /// Grants or refuses a bind: ESME_RINVSYSID for an unknown system_id, ESME_RINVPASWD for a wrong password, ESME_RBINDFAIL when

@@ -7,7 +7,8 @@ internal delegate void DueHandler(ReadOnlySpan<int> handles, long utcTicks);
 
 /// <summary>
 /// The wheel on the message clock: one timer for all, set for the next tick at which something is due. A tick is 10 ms, far below what a
-/// client can tell from the network.
+/// client can tell from the network. Whoever drains the wheel also fills it from the store, a page between two batches, so that the two
+/// keep one order: what the store still holds goes before all that is due later.
 /// </summary>
 internal sealed class DueMessages : IDisposable
 {
@@ -17,14 +18,21 @@ internal sealed class DueMessages : IDisposable
     /// <summary>The clock may be set while we wait, which no timer notices.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    // A drain that never catches up still has the store read, before what lies there is late as well.
+    private const int BatchesPerPage = 16;
+
     private readonly Lock _lock = new();
+    private readonly Lock _loading = new();
     private readonly LiveMessages _messages;
     private readonly TimeProvider _clock;
     private readonly TimingWheel _wheel;
     private readonly ITimer _timer;
     private readonly int[] _due = new int[BatchSize];
     private readonly DueHandler _handler;
+    private DueLoader? _loader;
+    private bool _stopped;
     private int _draining;
+    private long _nextLoadTick = long.MaxValue;
     private long _timerTick = long.MaxValue;
 
     public DueMessages(LiveMessages messages, TimeProvider clock, DueHandler handler)
@@ -44,11 +52,21 @@ internal sealed class DueMessages : IDisposable
         }
     }
 
+    /// <summary>From now on the store is read, on the timer's thread.</summary>
+    public void LoadFrom(DueLoader loader)
+    {
+        lock (_lock)
+        {
+            _loader = loader;
+            _nextLoadTick = long.MinValue;
+            SetTimer();
+        }
+    }
+
     /// <summary>Adds records that are all due at the same time.</summary>
     public void Add(ReadOnlySpan<int> handles, long dueUtcTicks)
     {
-        // Rounded up: never before its time.
-        var due = ToTick(dueUtcTicks + Tick.Ticks - 1);
+        var due = ToTickRoundedUp(dueUtcTicks);
         lock (_lock)
         {
             foreach (var handle in handles)
@@ -61,45 +79,85 @@ internal sealed class DueMessages : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Returns when the store is no longer read and will not be.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_loading) _stopped = true;
+    }
 
     private void Drain()
     {
         // A drain that takes long is not joined by a second one: order, and one buffer. It sets the timer again when it is done.
         if (Interlocked.Exchange(ref _draining, 1) == 1) return;
 
-        while (true)
+        for (var batches = 1; ; batches++)
         {
             var now = _clock.GetUtcNow().UtcTicks;
+            bool loads;
             int taken;
             lock (_lock)
             {
-                taken = _wheel.TakeDue(ToTick(now), _due);
-                if (taken == 0)
+                taken = _wheel.TakeDue(LastTick(now), _due);
+                loads = _loader is not null && now >= _loader.NextAt;
+                if (taken == 0 && !loads)
                 {
+                    _nextLoadTick = _loader is null ? long.MaxValue : ToTickRoundedUp(_loader.NextAt);
                     Volatile.Write(ref _draining, 0);
                     SetTimer();
                     return;
                 }
             }
 
-            _handler(_due.AsSpan(0, taken), now);
+            if (taken > 0) _handler(_due.AsSpan(0, taken), now);
+            if (loads && (taken < BatchSize || batches % BatchesPerPage == 0) && !Load(now)) return;
+        }
+    }
+
+    /// <summary>What the store still holds must not be overtaken.</summary>
+    private long LastTick(long now) => ToTick(now) is var tick && _loader is not null && _loader.LoadedUntil < now
+        ? Math.Min(tick, ToTickRoundedUp(_loader.LoadedUntil))
+        : tick;
+
+    /// <returns>False when it was stopped, and the drain with it.</returns>
+    private bool Load(long now)
+    {
+        lock (_loading)
+        {
+            if (_stopped) return false;
+
+            var handles = _loader!.Load(now);
+            lock (_lock)
+            {
+                foreach (var handle in handles)
+                {
+                    ref var message = ref _messages[handle];
+                    message.Due = ToTickRoundedUp(message.DoneAt);
+                    _wheel.Add(handle);
+                }
+            }
+
+            return true;
         }
     }
 
     /// <summary>Under the lock.</summary>
     private void SetTimer()
     {
-        _timerTick = _wheel.NextTick();
+        _timerTick = Math.Min(_wheel.NextTick(), _nextLoadTick);
         if (_timerTick == long.MaxValue)
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
 
-        var wait = Math.Clamp((_timerTick * Tick.Ticks) - _clock.GetUtcNow().UtcTicks, 0, LongestWait.Ticks);
+        var now = _clock.GetUtcNow().UtcTicks;
+        var wait = _timerTick <= ToTick(now) ? 0 : Math.Min((_timerTick * Tick.Ticks) - now, LongestWait.Ticks);
         _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((double)wait / TimeSpan.TicksPerMillisecond)), Timeout.InfiniteTimeSpan);
     }
 
     private static long ToTick(long utcTicks) => utcTicks / Tick.Ticks;
+
+    /// <summary>Never before its time.</summary>
+    private static long ToTickRoundedUp(long utcTicks) => ToTick(utcTicks + Tick.Ticks - 1);
 }

@@ -17,6 +17,9 @@ public sealed class MessageIds
     public MessageIds(DateTimeOffset realStart, long highestStored) =>
         _last = Math.Max(realStart.ToUnixTimeMilliseconds() << CounterBits, highestStored);
 
+    /// <summary>The last id that was given.</summary>
+    internal long Last => Volatile.Read(ref _last);
+
     /// <summary>Takes a run of ids.</summary>
     /// <returns>The first of <paramref name="count"/> consecutive ids.</returns>
     internal long Take(int count) => Interlocked.Add(ref _last, count) - count + 1;

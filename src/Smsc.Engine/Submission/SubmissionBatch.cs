@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -40,6 +41,12 @@ public sealed class SubmissionBatch
     /// <summary>When the outcome of its messages is due: UTC ticks of the message clock.</summary>
     public long DueAt { get; internal set; }
 
+    /// <summary>
+    /// Whether its messages are due so late that the store alone keeps them, and will be asked for them by
+    /// <see cref="IMessageStore.LoadDue"/>.
+    /// </summary>
+    public bool IsFar { get; internal set; }
+
     /// <summary>The submits, in the order of arrival.</summary>
     public ReadOnlySpan<SubmissionItem> Items => _items.AsSpan(0, Count);
 
@@ -51,6 +58,12 @@ public sealed class SubmissionBatch
 
     /// <summary>The bodies that the items point into.</summary>
     public ReadOnlySpan<byte> Octets => _octets.AsSpan(0, _used);
+
+    /// <summary>The ids of a far batch.</summary>
+    internal IdRun Ids { get; set; }
+
+    /// <summary>Where <see cref="Horizon"/> has a far batch.</summary>
+    internal int PlaceInFlight { get; set; }
 
     internal Span<SubmissionItem> MutableItems => _items.AsSpan(0, Count);
 
@@ -114,6 +127,7 @@ public sealed class SubmissionBatch
     {
         Count = 0;
         Accepted = 0;
+        IsFar = false;
         _used = 0;
         Account = null!;
         Submitter = null!;

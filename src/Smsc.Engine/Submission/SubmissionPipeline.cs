@@ -1,5 +1,4 @@
 using Smsc.Engine.Delivery;
-using Smsc.Engine.Messages;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -9,10 +8,26 @@ namespace Smsc.Engine.Submission;
 /// The one door for messages, whatever face they come through: <see cref="Check"/> each, <see cref="Submit"/> the batch, answer it,
 /// <see cref="Release"/> it.
 /// </summary>
-public sealed class SubmissionPipeline(MessageIds ids, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, TimeProvider messageClock)
+public sealed class SubmissionPipeline
 {
+    private readonly Horizon _horizon;
+    private readonly IMessageStore _store;
+    private readonly DeliveryScheduler _scheduler;
+    private readonly SubmissionBatchPool _pool;
+    private readonly TimeProvider _clock;
+
+    internal SubmissionPipeline(
+        Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, TimeProvider messageClock)
+    {
+        _horizon = horizon;
+        _store = store;
+        _scheduler = scheduler;
+        _pool = pool;
+        _clock = messageClock;
+    }
+
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
-    public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, messageClock);
+    public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, _clock);
 
     /// <summary>
     /// Applies the account's limits (ESME_RTHROTTLED, ESME_RMSGQFUL), gives ids, and hands the batch to the store.
@@ -34,25 +49,26 @@ public sealed class SubmissionPipeline(MessageIds ids, IMessageStore store, Deli
         var allowed = batch.Account.TakeRate(wanted);
         var accepted = batch.Account.TakeUnsettled(allowed);
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
-        batch.AcceptedAt = messageClock.GetUtcNow().UtcTicks;
-        batch.DueAt = batch.AcceptedAt + scheduler.Delay;
+        batch.AcceptedAt = _clock.GetUtcNow().UtcTicks;
+        batch.DueAt = batch.AcceptedAt + _scheduler.Delay;
         batch.Accepted = accepted;
-        GiveIds(items, accepted, allowed);
-        return accepted == 0 || store.Append(batch);
+        GiveIds(items, accepted > 0 ? _horizon.TakeIds(batch, accepted) : 0, accepted, allowed);
+        return accepted == 0 || _store.Append(batch);
     }
 
     /// <summary>
-    /// The responses of the batch were written, or their session is gone: its messages' lives begin. The batch must not be touched afterwards.
+    /// The responses of the batch were written, or their session is gone: its messages' lives begin, or they are left to the store until
+    /// they are due. The batch must not be touched afterwards.
     /// </summary>
     public void Release(SubmissionBatch batch)
     {
-        if (batch.Accepted > 0) scheduler.Schedule(batch);
-        pool.Return(batch);
+        var isLeft = batch.IsFar && _horizon.LeaveToStore(batch);
+        if (batch.Accepted > 0 && !isLeft) _scheduler.Schedule(batch);
+        _pool.Return(batch);
     }
 
-    private void GiveIds(Span<SubmissionItem> items, int accepted, int allowed)
+    private static void GiveIds(Span<SubmissionItem> items, long id, int accepted, int allowed)
     {
-        var id = accepted > 0 ? ids.Take(accepted) : 0;
         var place = 0;
         foreach (ref var item in items)
         {

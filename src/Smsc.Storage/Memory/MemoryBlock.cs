@@ -1,27 +1,44 @@
+using System.Runtime.InteropServices;
 using Smsc.Engine.Messages;
 using Smsc.Protocol;
 
 namespace Smsc.Storage.Memory;
 
-/// <summary>One message in a block: where its body lies, and what became of it.</summary>
+/// <summary>What the messages of one batch have in common.</summary>
+/// <param name="AcceptedAt">UTC ticks of the message clock.</param>
+/// <param name="DueAt">UTC ticks of the message clock.</param>
+/// <param name="SessionId">The session that submitted them.</param>
+/// <param name="Account">Its account's index.</param>
+/// <param name="Face">Where they came from.</param>
+internal readonly record struct MemorySubmission(long AcceptedAt, long DueAt, long SessionId, int Account, SourceFace Face);
+
+/// <summary>One message in a block: where its body lies, and what became of it. Millions of them wait at times, so octets count.</summary>
 internal struct MemoryEntry
 {
-    public long AcceptedAt;
-    public long DueAt;
-    public long SessionId;
     public long ReceiptSessionId;
+
     public long ReceiptAt;
-    public int Account;
-    public int Segment;
-    public int Offset;
+
+    /// <summary>The segment, and the place in it (<see cref="MemoryBlock.OffsetBits"/>).</summary>
+    public int Place;
+
     public int Length;
+
+    /// <summary>Which of the block's <see cref="MemorySubmission"/>.</summary>
+    public ushort Submission;
+
     public ushort ErrorCode;
+
+    /// <summary>0 = there is no message.</summary>
     public MessageState State;
-    public SourceFace Face;
+
     public ReceiptState Receipt;
+
     public byte ReceiptAttempts;
-    public bool Present;
+
     public bool Settled;
+
+    public readonly bool IsPresent => State != 0;
 }
 
 /// <summary>
@@ -33,12 +50,16 @@ internal sealed class MemoryBlock
     public const int SizeBits = 12;
     public const int Size = 1 << SizeBits;
 
-    // Holds several of the longest body there can be, and stays out of the way of the garbage collector by its size.
-    private const int SegmentSize = 256 * 1024;
+    /// <summary>A message starts at most one segment, so that number and offset fit into 32 bits.</summary>
+    public const int OffsetBits = 15;
 
-    private const int KeptSegments = 4;
+    // Small, for the last one of each block is half empty.
+    private const int SegmentSize = 1 << OffsetBits;
+
+    private const int KeptSegments = 32;
 
     private readonly List<byte[]> _segments = [];
+    private readonly List<MemorySubmission> _submissions = [];
     private int _segment = -1;
     private int _used;
 
@@ -51,8 +72,8 @@ internal sealed class MemoryBlock
 
     public int Unsettled { get; set; }
 
-    /// <summary>Octets of all bodies.</summary>
-    public long Octets { get; private set; }
+    /// <summary>Octets of the bodies of settled messages.</summary>
+    public long SettledOctets { get; set; }
 
     /// <summary>Of all messages: UTC ticks of the message clock.</summary>
     public long FirstAcceptedAt { get; private set; }
@@ -66,34 +87,47 @@ internal sealed class MemoryBlock
         Array.Clear(Entries);
         Count = 0;
         Unsettled = 0;
-        Octets = 0;
+        SettledOctets = 0;
+        _submissions.Clear();
         FirstAcceptedAt = long.MaxValue;
         LastAcceptedAt = long.MinValue;
 
         // What a block of long messages needed is not kept for the short ones that follow.
+        _segments.RemoveAll(static segment => segment.Length > SegmentSize);
         if (_segments.Count > KeptSegments) _segments.RemoveRange(KeptSegments, _segments.Count - KeptSegments);
         _segment = -1;
         _used = 0;
     }
 
-    public void Put(ref MemoryEntry entry, ReadOnlySpan<byte> body)
+    /// <summary>Takes what the messages that are put next have in common.</summary>
+    public void Begin(in MemorySubmission submission)
     {
-        if (_segment < 0 || _segments[_segment].Length - _used < body.Length) NextSegment(body.Length);
+        _submissions.Add(submission);
+        FirstAcceptedAt = Math.Min(FirstAcceptedAt, submission.AcceptedAt);
+        LastAcceptedAt = Math.Max(LastAcceptedAt, submission.AcceptedAt);
+    }
+
+    public void Put(long id, ReadOnlySpan<byte> body)
+    {
+        if (_segment < 0 || _used + body.Length >= SegmentSize) NextSegment(body.Length);
 
         body.CopyTo(_segments[_segment].AsSpan(_used));
-        entry.Segment = _segment;
-        entry.Offset = _used;
+        ref var entry = ref this[id];
+        entry.Place = (_segment << OffsetBits) | _used;
         entry.Length = body.Length;
-        entry.Present = true;
+        entry.Submission = (ushort)(_submissions.Count - 1);
+        entry.State = MessageState.ENROUTE;
         _used += body.Length;
-        Octets += body.Length;
-        FirstAcceptedAt = Math.Min(FirstAcceptedAt, entry.AcceptedAt);
-        LastAcceptedAt = Math.Max(LastAcceptedAt, entry.AcceptedAt);
         Count++;
         Unsettled++;
     }
 
-    public ReadOnlyMemory<byte> Body(in MemoryEntry entry) => _segments[entry.Segment].AsMemory(entry.Offset, entry.Length);
+    public ref MemoryEntry this[long id] => ref Entries[id & (Size - 1)];
+
+    public ReadOnlyMemory<byte> Body(in MemoryEntry entry) =>
+        _segments[entry.Place >> OffsetBits].AsMemory(entry.Place & (SegmentSize - 1), entry.Length);
+
+    public ref readonly MemorySubmission Submission(in MemoryEntry entry) => ref CollectionsMarshal.AsSpan(_submissions)[entry.Submission];
 
     private void NextSegment(int bodyLength)
     {
@@ -101,8 +135,8 @@ internal sealed class MemoryBlock
         _used = 0;
         if (_segment < _segments.Count && _segments[_segment].Length >= bodyLength) return;
 
-        // The longest PDU is the user's to configure, and a segment of before may be too short for this one.
-        var segment = GC.AllocateUninitializedArray<byte>(Math.Max(SegmentSize, bodyLength));
+        // A longer body has a segment of its own. Pinned: it lives long, and the garbage collector is not to move it.
+        var segment = GC.AllocateUninitializedArray<byte>(Math.Max(SegmentSize, bodyLength), pinned: true);
         if (_segment == _segments.Count) _segments.Add(segment);
         else _segments[_segment] = segment;
     }

@@ -72,10 +72,11 @@ public sealed partial class MemoryMessageStore
         while (upper - 1 > low && !page.IsOver)
         {
             ref readonly var entry = ref block.Entries[--upper & (MemoryBlock.Size - 1)];
-            if (!entry.Present) continue;
+            if (!entry.IsPresent) continue;
 
             page.Scanned();
-            if (filter.Matches(_accounts[entry.Account], entry.AcceptedAt, entry.State, entry.Receipt, block.Body(entry).Span))
+            ref readonly var submission = ref block.Submission(entry);
+            if (filter.Matches(_accounts[submission.Account], submission.AcceptedAt, entry.State, entry.Receipt, block.Body(entry).Span))
                 page.Add(Read(upper, block, entry));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
@@ -7,21 +8,24 @@ namespace Smsc.Storage.Memory;
 
 /// <summary>
 /// Keeps messages in memory; a message is safe as soon as it is here. Ids are dense, so a message's place follows from its id.
-/// With more settled messages than <see cref="StorageOptions.MaxMessages"/>, or more octets of text than
+/// With more settled messages than <see cref="StorageOptions.MaxMessages"/>, or more octets of them than
 /// <see cref="StorageOptions.MaxOctets"/>, the oldest block leaves; what is not settled in it is kept aside until it is.
 /// </summary>
 public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets = StorageOptions.DefaultMaxOctets) : IMessageStore
 {
+    private const int ReadAtOnce = 128;
+
     private readonly Lock _lock = new();
     private readonly Queue<MemoryBlock> _blocks = [];
     private readonly Dictionary<long, StoredMessage> _aside = [];
     private readonly List<string> _accounts = [];
+    private readonly DueIndex _far = new();
     private MemoryBlock? _spare;
     private MemoryBlock[] _byNumber = new MemoryBlock[4];
     private long _firstNumber = -1;
     private int _count;
     private int _settled;
-    private long _octets;
+    private long _settledOctets;
 
     /// <inheritdoc/>
     public long HighestId { get; private set; }
@@ -43,10 +47,13 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             var account = batch.Account;
             while (_accounts.Count <= account.Index) _accounts.Add("");
             _accounts[account.Index] = account.SystemId;
+            var submission = new MemorySubmission(batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp);
+            MemoryBlock? begun = null;
             foreach (ref readonly var item in batch.Items)
             {
                 if (item.Status != CommandStatus.ESME_ROK) continue;
 
+                if (batch.IsFar) _far.Add(batch.DueAt, item.Id, 1);
                 var block = BlockFor(item.Id);
                 if (block is null)
                 {
@@ -54,16 +61,10 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                     continue;
                 }
 
-                ref var entry = ref block.Entries[item.Id & (MemoryBlock.Size - 1)];
-                entry.AcceptedAt = batch.AcceptedAt;
-                entry.DueAt = batch.DueAt;
-                entry.SessionId = batch.SessionId;
-                entry.Account = account.Index;
-                entry.Face = SourceFace.Smpp;
-                entry.State = MessageState.ENROUTE;
-                block.Put(ref entry, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
+                if (block != begun) block.Begin(submission);
+                begun = block;
+                block.Put(item.Id, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
                 _count++;
-                _octets += item.BodyLength;
                 HighestId = Math.Max(HighestId, item.Id);
             }
 
@@ -89,8 +90,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                     continue;
                 }
 
-                ref var entry = ref block.Entries[change.Id & (MemoryBlock.Size - 1)];
-                if (entry.Settled) continue;
+                ref var entry = ref block[change.Id];
+                if (!entry.IsPresent || entry.Settled) continue;
 
                 entry.State = change.State;
                 entry.ErrorCode = change.ErrorCode;
@@ -102,6 +103,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
 
                 entry.Settled = true;
                 block.Unsettled--;
+                block.SettledOctets += entry.Length;
+                _settledOctets += entry.Length;
                 _settled++;
             }
 
@@ -117,34 +120,56 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             var block = Find(id);
             if (block is null) return _aside.TryGetValue(id, out message);
 
-            ref readonly var entry = ref block.Entries[id & (MemoryBlock.Size - 1)];
-            message = entry.Present ? Read(id, block, entry) : default;
-            return entry.Present;
+            ref readonly var entry = ref block[id];
+            message = entry.IsPresent ? Read(id, block, entry) : default;
+            return entry.IsPresent;
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>Looks at all there is: nothing is unsettled at the start of a process, when this is asked for.</remarks>
+    /// <remarks>Far messages alone: nothing else outlives the process that would ask for it.</remarks>
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
     {
-        var unsettled = new List<StoredMessage>();
+        Span<DueId> due = stackalloc DueId[ReadAtOnce];
+        var loaded = 0;
+        while (loaded < into.Length)
+        {
+            lock (_lock)
+            {
+                var wanted = Math.Min(due.Length, into.Length - loaded);
+                var read = _far.Read(from, afterId, until, due[..wanted]);
+                foreach (var (dueAt, id) in due[..read])
+                {
+                    (from, afterId) = (dueAt, id);
+                    if (TryRead(id, out var message) && !message.Settled) into[loaded++] = message;
+                }
+
+                if (read < wanted) break;
+            }
+        }
+
+        return loaded;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> CountUnsettled()
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         lock (_lock)
         {
-            unsettled.AddRange(_aside.Values);
+            foreach (var message in _aside.Values) Count(message.Account);
             foreach (var block in _blocks)
             {
-                for (var i = 0; i < MemoryBlock.Size; i++)
+                foreach (ref readonly var entry in block.Entries.AsSpan())
                 {
-                    ref readonly var entry = ref block.Entries[i];
-                    if (entry.Present && !entry.Settled) unsettled.Add(Read(block.FirstId + i, block, entry));
+                    if (entry.IsPresent && !entry.Settled) Count(_accounts[block.Submission(entry).Account]);
                 }
             }
         }
 
-        var due = unsettled.Where(message => message.DueAt < until && (message.DueAt, message.Id).CompareTo((from, afterId)) > 0)
-            .OrderBy(message => message.DueAt).ThenBy(message => message.Id).Take(into.Length).ToArray();
-        due.CopyTo(into);
-        return due.Length;
+        return counts;
+
+        void Count(string account) => CollectionsMarshal.GetValueRefOrAddDefault(counts, account, out _)++;
     }
 
     private void Change(in MessageEvent change)
@@ -195,7 +220,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
 
     private void Trim()
     {
-        while ((_settled > maxMessages || _octets > maxOctets) && _blocks.Count > 1) DropOldest();
+        while ((_settled > maxMessages || _settledOctets > maxOctets) && _blocks.Count > 1) DropOldest();
     }
 
     private void DropOldest()
@@ -204,11 +229,11 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _firstNumber++;
         _count -= block.Count;
         _settled -= block.Count - block.Unsettled;
-        _octets -= block.Octets;
+        _settledOctets -= block.SettledOctets;
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
-            if (!entry.Present || entry.Settled) continue;
+            if (!entry.IsPresent || entry.Settled) continue;
 
             var message = Read(block.FirstId + i, block, entry);
             _aside.Add(message.Id, message);
@@ -218,14 +243,18 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _spare = block;
     }
 
-    private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) => new(
-        id, _accounts[entry.Account], entry.SessionId, entry.AcceptedAt, entry.DueAt, entry.State, entry.ErrorCode, entry.Settled,
-        block.Body(entry).ToArray())
+    private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry)
     {
-        Face = entry.Face,
-        Receipt = entry.Receipt,
-        ReceiptAttempts = entry.ReceiptAttempts,
-        ReceiptSessionId = entry.ReceiptSessionId,
-        ReceiptAt = entry.ReceiptAt,
-    };
+        ref readonly var submission = ref block.Submission(entry);
+        return new StoredMessage(
+            id, _accounts[submission.Account], submission.SessionId, submission.AcceptedAt, submission.DueAt, entry.State, entry.ErrorCode,
+            entry.Settled, block.Body(entry).ToArray())
+        {
+            Face = submission.Face,
+            Receipt = entry.Receipt,
+            ReceiptAttempts = entry.ReceiptAttempts,
+            ReceiptSessionId = entry.ReceiptSessionId,
+            ReceiptAt = entry.ReceiptAt,
+        };
+    }
 }

@@ -60,13 +60,20 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
+    /// <summary>Prepares a statement that the caller disposes of.</summary>
+    public Statement PrepareOnce(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, sql, out var handle));
+        return new Statement(this, handle);
+    }
+
     /// <summary>Runs statements without results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
     /// <summary>The first column of the first row.</summary>
     public long ReadInteger(string sql)
     {
-        using var statement = new Statement(this, PrepareOnce(sql));
+        using var statement = PrepareOnce(sql);
         return statement.Step() ? statement.Integer(0) : 0;
     }
 
@@ -92,11 +99,6 @@ internal sealed class Database : IDisposable
         _handle.Dispose();
     }
 
-    private sqlite3_stmt PrepareOnce(string sql)
-    {
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out var handle));
-        return handle;
-    }
 
     private StorageException Error(int code, string said) => new(
         code switch

@@ -5,14 +5,22 @@ namespace Smsc.Storage.Sqlite;
 /// <summary>Reads messages on a connection of its own: a reader sees what is committed and is in nobody's way.</summary>
 internal sealed class MessageReader : IDisposable
 {
+    /// <summary>The rest of those that are due at one time. With the next one it is a page; as one statement it would look at all of them again.</summary>
+    internal const string DueAtQuery = $"{MessageRow.Select} WHERE unsettled = 1 AND due_at = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
+
     /// <summary>In the order of the index of what is not settled.</summary>
-    internal const string DueQuery = $"""
-        {MessageRow.Select} WHERE unsettled = 1 AND due_at >= ?1 AND due_at < ?3 AND (due_at > ?1 OR id > ?2) ORDER BY due_at, id LIMIT ?4
-        """;
+    internal const string DueQuery = $"{MessageRow.Select} WHERE unsettled = 1 AND due_at > ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3";
+
+    /// <summary>In the order of the index, which holds all that is asked for.</summary>
+    internal const string IndexedAccountsQuery = "SELECT account FROM message WHERE unsettled = 1 ORDER BY due_at, id";
+
+    private const string YoungAccountsQuery =
+        "SELECT account FROM message WHERE unsettled = 2 AND id > (SELECT value FROM total WHERE name = 'indexed_upto')";
 
     private readonly Lock _lock = new();
     private readonly Database _database;
     private readonly Statement _byId;
+    private readonly Statement _dueAt;
     private readonly Statement _due;
 
     public MessageReader(string path, TimeSpan busyTimeout)
@@ -21,6 +29,7 @@ internal sealed class MessageReader : IDisposable
         try
         {
             _byId = _database.Prepare($"{MessageRow.Select} WHERE id = ?1");
+            _dueAt = _database.Prepare(DueAtQuery);
             _due = _database.Prepare(DueQuery);
         }
         catch
@@ -48,29 +57,68 @@ internal sealed class MessageReader : IDisposable
         }
     }
 
-    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
+    public IReadOnlyDictionary<string, long> CountUnsettled()
     {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         lock (_lock)
         {
-            _due.Bind(1, StoredTime.FromTicks(from));
-            _due.Bind(2, afterId);
-            _due.Bind(3, StoredTime.FromTicks(until));
-            _due.Bind(4, into.Length);
-            try
+            Count(IndexedAccountsQuery, counts);
+            Count(YoungAccountsQuery, counts);
+        }
+
+        return counts;
+    }
+
+    /// <summary>By hand: neighbours are mostly of one account, and SQLite would sort millions of rows.</summary>
+    private void Count(string query, Dictionary<string, long> counts)
+    {
+        using var rows = _database.PrepareOnce(query);
+        var (account, name, count) = (Array.Empty<byte>(), "", 0L);
+        while (rows.Step())
+        {
+            var text = rows.Blob(0);
+            if (!text.SequenceEqual(account))
             {
-                var count = 0;
-                while (count < into.Length && _due.Step()) into[count++] = MessageRow.Read(_due);
-                return count;
+                if (count > 0) counts[name] = counts.GetValueOrDefault(name) + count;
+                (account, name, count) = (text.ToArray(), rows.Text(0), 0);
             }
-            finally
-            {
-                _due.Reset();
-            }
+
+            count++;
+        }
+
+        if (count > 0) counts[name] = counts.GetValueOrDefault(name) + count;
+    }
+
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
+    {
+        var time = StoredTime.FromTicks(from);
+        var end = StoredTime.FromTicks(until);
+        lock (_lock)
+        {
+            var count = time < end ? Read(_dueAt, time, afterId, into) : 0;
+            return count < into.Length ? count + Read(_due, time, end, into[count..]) : count;
         }
     }
 
     public void Dispose()
     {
         lock (_lock) _database.Dispose();
+    }
+
+    private static int Read(Statement rows, long first, long second, Span<StoredMessage> into)
+    {
+        rows.Bind(1, first);
+        rows.Bind(2, second);
+        rows.Bind(3, into.Length);
+        try
+        {
+            var count = 0;
+            while (count < into.Length && rows.Step()) into[count++] = MessageRow.Read(rows);
+            return count;
+        }
+        finally
+        {
+            rows.Reset();
+        }
     }
 }

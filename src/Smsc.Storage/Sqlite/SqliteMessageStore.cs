@@ -20,6 +20,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     private readonly Database _database;
     private readonly WalCheckpointer _checkpointer;
     private readonly MessageReader _reader;
+    private readonly MessageReader _dueReader;
     private readonly SqliteWriter _writer;
     private readonly MessageQueries _queries;
     private bool _disposed;
@@ -51,6 +52,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             // A connection that has read nothing knows of no log and would move nothing.
             second.ReadInteger("SELECT count(*) FROM sqlite_schema");
             _reader = new MessageReader(path, BusyTimeout);
+
+            // Its own, so that nobody's query makes what is due late.
+            _dueReader = new MessageReader(path, BusyTimeout);
             _checkpointer = new WalCheckpointer(second, logGrows ?? (static _ => { }));
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
             _queries = new MessageQueries(path, BusyTimeout, TimeProvider.System);
@@ -59,6 +63,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
         catch
         {
             _reader?.Dispose();
+            _dueReader?.Dispose();
             if (_checkpointer is not null) _checkpointer.Stop();
             else second?.Dispose();
             database?.Dispose();
@@ -91,7 +96,10 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     public bool TryRead(long id, out StoredMessage message) => _reader.TryRead(id, out message);
 
     /// <inheritdoc/>
-    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _reader.LoadDue(from, afterId, until, into);
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _dueReader.LoadDue(from, afterId, until, into);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> CountUnsettled() => _dueReader.CountUnsettled();
 
     /// <inheritdoc/>
     public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken = default) =>
@@ -106,6 +114,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
         _writer.Stop();
         _queries.Dispose();
         _reader.Dispose();
+        _dueReader.Dispose();
         _checkpointer.Stop();
         _database.Dispose();
         _checkpointer.Dispose();

@@ -5,38 +5,51 @@ using Smsc.Storage.Memory;
 namespace Smsc.Engine.Tests.Fakes;
 
 /// <summary>A store that keeps every batch until the test says what became of it.</summary>
-internal sealed class DeferredStore : IMessageStore
+internal sealed class DeferredStore(IMessageStore store) : IMessageStore
 {
-    private readonly MemoryMessageStore _memory = new(1_000_000);
     private readonly Queue<SubmissionBatch> _waiting = [];
 
     /// <summary>Where the ids of a new engine begin.</summary>
     public long FirstId { get; init; }
 
-    public long HighestId => Math.Max(FirstId, _memory.HighestId);
+    public long HighestId => Math.Max(FirstId, store.HighestId);
+
+    public DeferredStore()
+        : this(new MemoryMessageStore(1_000_000))
+    {
+    }
 
     /// <summary>Batches that wait to be completed.</summary>
-    public int Waiting => _waiting.Count;
+    public int Waiting
+    {
+        get
+        {
+            lock (_waiting) return _waiting.Count;
+        }
+    }
 
     public bool Append(SubmissionBatch batch)
     {
-        _waiting.Enqueue(batch);
+        lock (_waiting) _waiting.Enqueue(batch);
         return false;
     }
 
-    public void Append(ReadOnlySpan<MessageEvent> events) => _memory.Append(events);
+    public void Append(ReadOnlySpan<MessageEvent> events) => store.Append(events);
 
-    public bool TryRead(long id, out StoredMessage message) => _memory.TryRead(id, out message);
+    public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
 
-    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _memory.LoadDue(from, afterId, until, into);
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);
 
-    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _memory.QueryAsync(query, cancellationToken);
+    public IReadOnlyDictionary<string, long> CountUnsettled() => store.CountUnsettled();
+
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => store.QueryAsync(query, cancellationToken);
 
     /// <summary>Commits the batch that waits longest, or fails to.</summary>
     public void CompleteNext(bool safe = true)
     {
-        var batch = _waiting.Dequeue();
-        if (safe) _memory.Append(batch);
+        SubmissionBatch batch;
+        lock (_waiting) batch = _waiting.Dequeue();
+        if (safe) store.Append(batch);
         batch.Complete(safe);
     }
 

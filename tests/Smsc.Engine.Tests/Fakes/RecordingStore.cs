@@ -5,15 +5,22 @@ using Smsc.Storage.Memory;
 
 namespace Smsc.Engine.Tests.Fakes;
 
-/// <summary>A memory store that also keeps the stream as it came.</summary>
-internal sealed class RecordingStore(int maxMessages = 1_000_000) : IMessageStore
+/// <summary>A store, in memory if nothing is said, that also keeps the stream as it came.</summary>
+internal sealed class RecordingStore(IMessageStore store) : IMessageStore
 {
     private readonly Lock _lock = new();
-    private readonly MemoryMessageStore _memory = new(maxMessages);
     private readonly List<MessageEvent> _events = [];
     private readonly List<long> _ids = [];
 
-    public long HighestId => _memory.HighestId;
+    public RecordingStore(int maxMessages = 1_000_000)
+        : this(new MemoryMessageStore(maxMessages))
+    {
+    }
+
+    /// <summary>Called when something became of messages.</summary>
+    public Action? Appending { get; set; }
+
+    public long HighestId => store.HighestId;
 
     public IReadOnlyList<MessageEvent> Events
     {
@@ -42,18 +49,21 @@ internal sealed class RecordingStore(int maxMessages = 1_000_000) : IMessageStor
             }
         }
 
-        return _memory.Append(batch);
+        return store.Append(batch);
     }
 
     public void Append(ReadOnlySpan<MessageEvent> events)
     {
+        Appending?.Invoke();
         lock (_lock) _events.AddRange(events);
-        _memory.Append(events);
+        store.Append(events);
     }
 
-    public bool TryRead(long id, out StoredMessage message) => _memory.TryRead(id, out message);
+    public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
 
-    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _memory.LoadDue(from, afterId, until, into);
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);
 
-    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _memory.QueryAsync(query, cancellationToken);
+    public IReadOnlyDictionary<string, long> CountUnsettled() => store.CountUnsettled();
+
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => store.QueryAsync(query, cancellationToken);
 }

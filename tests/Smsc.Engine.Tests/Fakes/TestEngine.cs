@@ -19,9 +19,11 @@ internal sealed class TestEngine : IDisposable
     private uint _lastSequence;
 
     public TestEngine(
-        TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1)
+        TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
+        FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null)
     {
         Store = store ?? new RecordingStore();
+        MessageClock = messageClock ?? new FakeTimeProvider(Start);
         var options = new EngineOptions
         {
             AccountTemplates =
@@ -33,13 +35,14 @@ internal sealed class TestEngine : IDisposable
                 },
             ],
             Delivery = new DeliveryOptions { Delay = delay },
+            StoreRead = storeRead,
         };
         Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
     }
 
     public FakeTimeProvider SessionClock { get; } = new(Start);
 
-    public FakeTimeProvider MessageClock { get; } = new(Start);
+    public FakeTimeProvider MessageClock { get; }
 
     public IMessageStore Store { get; }
 

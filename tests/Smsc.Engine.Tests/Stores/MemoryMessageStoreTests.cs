@@ -92,6 +92,41 @@ public sealed class MemoryMessageStoreTests : MessageStoreConformance
     }
 
     [Test]
+    public void Octets_of_what_is_not_settled_are_no_history_and_push_nothing_out()
+    {
+        var store = new MemoryMessageStore(1_000_000, maxOctets: 1 << 20);
+        using var door = new Door(store, static _ => { });
+        byte[][] bodies = [.. Enumerable.Repeat(new Submit { ShortMessage = new string('x', 200) }.ToBody(), 500)];
+        var waiting = new List<long>();
+        for (var i = 0; i < 40; i++) waiting.AddRange(door.Append(bodies));
+        var settled = door.Append(bodies);
+        door.SettleAll(settled);
+        settled.Where(id => store.TryRead(id, out _)).Should().HaveCount(500, "four megabytes wait, a tenth of one is history");
+
+        door.SettleAll([.. waiting]);
+
+        waiting.Concat(settled).Where(id => store.TryRead(id, out _)).Sum(id => door.Read(id).Body.Length).Should().BeInRange(1 << 19, 1 << 20);
+        store.TryRead(settled[^1], out _).Should().BeTrue("the newest stay");
+    }
+
+    [Test]
+    public void A_block_that_had_long_bodies_takes_short_ones()
+    {
+        var store = new MemoryMessageStore(100);
+        using var door = new Door(store, static _ => { });
+        var longBody = new Submit { ShortMessage = "", Tlvs = Submit.Tlv(TlvTag.MessagePayload, new byte[60_000]) }.ToBody();
+        var random = new Random(2);
+        for (var round = 0; round < 3; round++)
+        {
+            var bodies = Enumerable.Range(0, 3 * Block).Select(i => i % 40 == 0 ? longBody : new Submit { ShortMessage = new string('a', random.Next(250)) }.ToBody()).ToArray();
+            var ids = bodies.Chunk(500).SelectMany(chunk => door.Append(chunk)).ToArray();
+
+            ids.Zip(bodies).All(pair => door.Read(pair.First).Body.Span.SequenceEqual(pair.Second)).Should().BeTrue();
+            door.SettleAll(ids);
+        }
+    }
+
+    [Test]
     public void A_block_that_is_used_again_takes_the_longest_body_there_can_be()
     {
         var store = new MemoryMessageStore(100);

@@ -11,6 +11,9 @@ namespace Smsc.Engine.Tests.Stores;
 /// </summary>
 public abstract partial class MessageStoreConformance
 {
+    /// <summary>A delay that leaves messages to the store.</summary>
+    private static readonly TimeSpan FarOff = TimeSpan.FromDays(1);
+
     /// <summary>The engine trims by blocks; so many messages more than MaxMessages may still be there.</summary>
     protected abstract int TrimmingSlack { get; }
 
@@ -228,17 +231,17 @@ public abstract partial class MessageStoreConformance
     }
 
     [Test]
-    public void LoadDue_gives_what_is_not_settled_in_the_order_of_due_times_and_ids_page_by_page()
+    public void LoadDue_gives_what_is_far_and_not_settled_in_the_order_of_due_times_and_ids_page_by_page()
     {
-        var delay = TimeSpan.FromMinutes(5);
-        using var door = new Door(Open(100_000), Flush, delay: delay);
+        using var door = new Door(Open(100_000), Flush, FarOff);
         var late = door.AppendMany(3);
         door.Engine.Advance(TimeSpan.FromSeconds(1));
         long[] later = [.. door.AppendMany(400), .. door.AppendMany(300)];
         door.Settle(later[5]);
         door.Append(Event(later[6], MessageEventKind.StateChanged, MessageState.UNDELIVERABLE, owed: true, errorCode: 9));
-        var start = (TestEngine.Start + delay).UtcTicks;
+        var start = (TestEngine.Start + FarOff).UtcTicks;
         var second = start + TimeSpan.TicksPerSecond;
+        Pages(door.Store, 100, second).Select(message => message.Id).Should().Equal(late, "those due at the end itself are not in it");
 
         var all = Pages(door.Store, 100, long.MaxValue).ToArray();
 
@@ -246,13 +249,89 @@ public abstract partial class MessageStoreConformance
         all.Select(message => message.DueAt).Should().Equal([.. late.Select(_ => start), .. Enumerable.Repeat(second, 699)]);
         all.Should().OnlyContain(message => !message.Settled && message.Account == "esme1" && message.Body.Length > 0);
         all.Single(message => message.Id == later[6]).Should().Match<StoredMessage>(m => m.State == MessageState.UNDELIVERABLE && m.ErrorCode == 9);
-        Pages(door.Store, 100, second).Select(message => message.Id).Should().Equal(late, "those due at the end itself are not in it");
+    }
+
+    [Test]
+    public void LoadDue_gives_a_crowd_that_is_due_at_one_time_in_the_order_of_ids_whatever_the_order_in_which_it_came([Values(1, 7, 512)] int size)
+    {
+        using var door = new Door(Open(100_000), Flush, FarOff);
+        var batches = door.BatchesWithIds(30, 30);
+        var ids = batches.SelectMany(TestEngine.Ids).ToArray();
+        new Random(7).Shuffle(batches);
+        foreach (var batch in batches) door.Store.Append(batch);
+        Flush(door.Store);
+
+        Pages(door.Store, size, long.MaxValue).Select(message => message.Id).Should().Equal(ids);
+    }
+
+    [Test]
+    public void LoadDue_read_window_by_window_gives_each_message_once_and_none_that_was_settled_meanwhile()
+    {
+        using var door = new Door(Open(100_000), Flush, FarOff);
+        var ids = new List<long>();
+        for (var i = 0; i < 40; i++)
+        {
+            ids.AddRange(door.AppendMany(20));
+            door.Engine.Advance(TimeSpan.FromMilliseconds(700));
+        }
+
+        var read = new List<StoredMessage>();
+        var from = (TestEngine.Start + FarOff).UtcTicks;
+        for (var i = 0; i < 5; i++)
+        {
+            var until = from + (7 * TimeSpan.TicksPerSecond);
+            var window = Pages(door.Store, 16, until, from).ToArray();
+            window.Should().OnlyContain(message => message.DueAt >= from && message.DueAt < until);
+            read.AddRange(window);
+            from = until;
+            if (read.Count == ids.Count) break;
+
+            var next = ids[read.Count];
+            door.Settle(next);
+            ids.Remove(next);
+        }
+
+        read.Select(message => message.Id).Should().Equal(ids);
+    }
+
+    [Test]
+    public void LoadDue_gives_what_is_far_however_much_history_has_passed()
+    {
+        var store = Open(1_000);
+        using var far = new Door(store, Flush, FarOff);
+        var first = far.BatchesWithIds(2, 10);
+        var ids = first.SelectMany(TestEngine.Ids).ToArray();
+        store.Append(first[0]);
+        for (var i = 0; i < 40; i++) far.SettleAll(far.AppendMany(500));
+        store.Append(first[1]);
+        Flush(store);
+
+        Pages(store, 100, long.MaxValue).Select(message => message.Id).Should().Equal(ids);
+    }
+
+    [Test]
+    public void CountUnsettled_counts_by_account_what_is_not_settled([Values] bool areFar)
+    {
+        using var door = new Door(Open(1_000), Flush, areFar ? FarOff : TimeSpan.Zero, accounts: 2);
+        door.Store.CountUnsettled().Should().BeEmpty();
+        for (var i = 0; i < 20; i++)
+        {
+            door.SettleAll(door.AppendMany(500));
+            door.AppendMany(1);
+        }
+
+        var ids = door.AppendMany(10);
+        door.Settle(ids[0]);
+        door.Append(Event(ids[1], MessageEventKind.StateChanged, MessageState.DELIVERED, owed: true));
+        door.Append(door.Engine.Batch(door.Engine.Session(account: door.Engine.Engine.Accounts.All[1]), 3));
+
+        door.Store.CountUnsettled().Should().BeEquivalentTo(new Dictionary<string, long> { ["esme1"] = 29, ["esme2"] = 3 });
     }
 
     [Test]
     public void LoadDue_of_a_store_where_all_is_settled_gives_nothing()
     {
-        using var door = new Door(Open(100), Flush);
+        using var door = new Door(Open(100), Flush, FarOff);
         door.SettleAll(door.AppendMany(10));
 
         Pages(door.Store, 4, long.MaxValue).Should().BeEmpty();
@@ -285,10 +364,10 @@ public abstract partial class MessageStoreConformance
     internal static MessageEvent Event(long id, MessageEventKind kind, MessageState state, bool owed, ushort errorCode = 0) =>
         new(id, TestEngine.Start.UtcTicks, kind, state, errorCode, owed, SessionId: 0);
 
-    private static IEnumerable<StoredMessage> Pages(IMessageStore store, int size, long until)
+    private static IEnumerable<StoredMessage> Pages(IMessageStore store, int size, long until, long from = long.MinValue)
     {
         var page = new StoredMessage[size];
-        var (from, afterId) = (long.MinValue, 0L);
+        var afterId = 0L;
         int count;
         do
         {
@@ -306,12 +385,12 @@ public abstract partial class MessageStoreConformance
         private readonly Action<IMessageStore> _flush;
         private readonly FakeSession _session;
 
-        public Door(IMessageStore store, Action<IMessageStore> flush, TimeSpan delay = default, long firstId = 0)
+        public Door(IMessageStore store, Action<IMessageStore> flush, TimeSpan delay = default, int accounts = 2, long firstId = 0)
         {
             Store = store;
             _flush = flush;
             _elsewhere = new DeferredStore { FirstId = firstId };
-            Engine = new TestEngine(delay, store: _elsewhere, accounts: 2);
+            Engine = new TestEngine(delay, store: _elsewhere, accounts: accounts);
             _session = Engine.Session();
         }
 

@@ -94,14 +94,16 @@ public sealed class SqliteSchemaTests
         database.ReadInteger("PRAGMA synchronous").Should().Be(expected);
     }
 
-    [Test]
-    public void What_is_due_is_found_by_its_index_without_sorting()
+    [TestCase(MessageReader.DueQuery, "(due_at>? AND due_at<?)")]
+    [TestCase(MessageReader.DueAtQuery, "(due_at=? AND id>?)")]
+    [TestCase(MessageReader.IndexedAccountsQuery, "")]
+    public void What_is_due_is_found_by_its_index_without_sorting(string query, string search)
     {
         using var database = Prepared();
 
-        var plan = Texts(database, "EXPLAIN QUERY PLAN " + MessageReader.DueQuery, column: 3);
+        var plan = Texts(database, "EXPLAIN QUERY PLAN " + query, column: 3);
 
-        plan.Should().ContainSingle().Which.Should().Contain("USING INDEX message_unsettled (due_at>? AND due_at<?)");
+        plan.Should().ContainSingle().Which.Should().MatchRegex("USING (COVERING )?INDEX message_unsettled.*" + System.Text.RegularExpressions.Regex.Escape(search));
     }
 
     private Database Prepared(StorageSync sync = StorageSync.Normal)

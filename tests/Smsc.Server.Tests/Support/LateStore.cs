@@ -31,6 +31,8 @@ internal sealed class LateStore : IMessageStore
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _store.LoadDue(from, afterId, until, into);
 
+    public IReadOnlyDictionary<string, long> CountUnsettled() => _store.CountUnsettled();
+
     public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _store.QueryAsync(query, cancellationToken);
 
     /// <summary>Commits all that waits, or says that it failed.</summary>

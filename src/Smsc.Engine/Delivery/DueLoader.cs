@@ -1,0 +1,145 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
+
+namespace Smsc.Engine.Delivery;
+
+/// <summary>
+/// Brings what was left to the store back into memory shortly before it is due, in due order and page by page; at the start of the process
+/// all that was due before, the receipts owed among it. For one thread at a time.
+/// </summary>
+internal sealed class DueLoader
+{
+    public const int PageSize = 512;
+
+    /// <summary>Live records past which nothing is read before its very time: 120 MB of them.</summary>
+    public const int MostAhead = 1_000_000;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly AccountDirectory _accounts;
+    private readonly LiveMessages _messages;
+    private readonly IMessageStore _store;
+    private readonly Horizon _horizon;
+    private readonly Action<IOException?>? _health;
+    private readonly StoredMessage[] _page = new StoredMessage[PageSize];
+    private readonly int[] _handles = new int[PageSize];
+    private DueWindow _window;
+    private bool _isReading;
+    private long _from;
+    private long _afterId;
+    private long? _retryAt;
+
+    /// <param name="accounts">Whose messages are loaded.</param>
+    /// <param name="messages">Takes them.</param>
+    /// <param name="store">Has them.</param>
+    /// <param name="horizon">What is loaded when.</param>
+    /// <param name="now">UTC ticks of the message clock.</param>
+    /// <param name="health">Told what is wrong when the store cannot be read, and null when it can again.</param>
+    public DueLoader(
+        AccountDirectory accounts, LiveMessages messages, IMessageStore store, Horizon horizon, long now,
+        Action<IOException?>? health)
+    {
+        _accounts = accounts;
+        _messages = messages;
+        _store = store;
+        _horizon = horizon;
+        _health = health;
+        Begin(now);
+    }
+
+    /// <summary>All that is due before this is in memory; UTC ticks. While the store cannot be read nobody waits for it.</summary>
+    public long LoadedUntil => _retryAt is not null ? long.MaxValue : _isReading ? _from : _horizon.Boundary;
+
+    /// <summary>When <see cref="Load"/> is to be called next; UTC ticks.</summary>
+    public long NextAt
+    {
+        get
+        {
+            if (_retryAt is { } time) return time;
+            if (!_isReading) return _horizon.Boundary - (Horizon.Reach.Ticks / 2);
+
+            return _messages.Count < MostAhead ? long.MinValue : _from;
+        }
+    }
+
+    /// <summary>Reads the next page.</summary>
+    /// <returns>Records that tell in <see cref="LiveMessage.DoneAt"/> when they are due, in this order; valid until the next call.</returns>
+    public ReadOnlySpan<int> Load(long now)
+    {
+        if (!_isReading) Begin(now);
+
+        int count;
+        try
+        {
+            count = _store.LoadDue(_from, _afterId, _window.Until, _page);
+            if (_retryAt is not null) _health?.Invoke(null);
+            _retryAt = null;
+        }
+        catch (IOException error)
+        {
+            if (_retryAt is null) _health?.Invoke(error);
+            _retryAt = now + RetryDelay.Ticks;
+            return [];
+        }
+
+        _isReading = count == PageSize;
+        if (count > 0) (_from, _afterId) = (_page[count - 1].DueAt, _page[count - 1].Id);
+        return Take(_page.AsSpan(0, count));
+    }
+
+    private void Begin(long now)
+    {
+        _window = _horizon.Advance(now);
+        (_from, _afterId) = (_window.From, 0);
+        _isReading = true;
+    }
+
+    private ReadOnlySpan<int> Take(Span<StoredMessage> page)
+    {
+        var handles = _handles.AsSpan(0, page.Length);
+        _messages.Take(handles);
+        var taken = 0;
+        foreach (ref readonly var stored in page)
+        {
+            // Messages of accounts that are not configured stay in the store as they are.
+            if (_window.Includes(stored.Id) && _accounts.TryFind(stored.Account, out var account))
+                Fill(ref _messages[handles[taken++]], stored, account);
+        }
+
+        _messages.Free(handles[taken..]);
+        page.Clear();
+        return handles[..taken];
+    }
+
+    private static void Fill(ref LiveMessage message, in StoredMessage stored, Account account)
+    {
+        // It was accepted, so it can be read.
+        var pdu = Pdu.Read<SubmitSm>(stored.Body.Span, out _);
+        message.Id = stored.Id;
+        message.SubmittedAt = stored.AcceptedAt;
+        message.DoneAt = stored.DueAt;
+        message.Account = account.Index;
+        message.State = stored.State;
+        message.Flags = LiveFlags.None;
+        message.Attempts = 0;
+        message.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
+        message.ErrorCode = stored.ErrorCode;
+        if (Tlv.TryFindInteger(pdu.Tlvs, TlvTag.UserMessageReference, out var reference))
+        {
+            message.Flags = LiveFlags.HasUserMessageReference;
+            message.UserMessageReference = (ushort)reference;
+        }
+
+        message.SourceAddrTon = pdu.SourceAddrTon;
+        message.SourceAddrNpi = pdu.SourceAddrNpi;
+        message.DestAddrTon = pdu.DestAddrTon;
+        message.DestAddrNpi = pdu.DestAddrNpi;
+        message.SourceLength = (byte)pdu.SourceAddr.Length;
+        message.DestinationLength = (byte)pdu.DestinationAddr.Length;
+        pdu.SourceAddr.CopyTo(message.Source);
+        pdu.DestinationAddr.CopyTo(message.Destination);
+    }
+}

@@ -1,0 +1,75 @@
+using Smsc.Engine.Messages;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Tests.Fakes;
+
+/// <summary>
+/// A store that, as a file does, gives back all that is not settled, near or far; and lets a test do something in the middle of a reading.
+/// </summary>
+internal sealed class OpenStore : IMessageStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, StoredMessage> _messages = [];
+
+    /// <summary>Called before each reading of what is due, and may make it fail.</summary>
+    public Action? Reading { get; set; }
+
+    public long HighestId { get; private set; }
+
+    public bool Append(SubmissionBatch batch)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var item in batch.Items)
+            {
+                if (item.Status != CommandStatus.ESME_ROK) continue;
+
+                HighestId = Math.Max(HighestId, item.Id);
+                _messages.Add(item.Id, new StoredMessage(
+                    item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, 0, Settled: false,
+                    batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray()));
+            }
+
+            return true;
+        }
+    }
+
+    public void Append(ReadOnlySpan<MessageEvent> events)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var change in events)
+            {
+                _messages[change.Id] = _messages[change.Id] with { State = change.State, ErrorCode = change.ErrorCode, Settled = change.Settles };
+            }
+        }
+    }
+
+    public bool TryRead(long id, out StoredMessage message)
+    {
+        lock (_lock) return _messages.TryGetValue(id, out message);
+    }
+
+    public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into)
+    {
+        Reading?.Invoke();
+        StoredMessage[] due;
+        lock (_lock)
+        {
+            due = [.. _messages.Values
+                .Where(m => !m.Settled && m.DueAt < until && (m.DueAt, m.Id).CompareTo((from, afterId)) > 0)
+                .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(into.Length)];
+        }
+
+        due.CopyTo(into);
+        return due.Length;
+    }
+
+    public IReadOnlyDictionary<string, long> CountUnsettled()
+    {
+        lock (_lock) return _messages.Values.Where(m => !m.Settled).GroupBy(m => m.Account).ToDictionary(group => group.Key, group => group.LongCount());
+    }
+
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
