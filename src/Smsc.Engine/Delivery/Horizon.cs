@@ -53,13 +53,12 @@ internal sealed class Horizon(MessageIds ids)
     /// <returns>The first of <paramref name="count"/> consecutive ids.</returns>
     public long TakeIds(SubmissionBatch batch, int count)
     {
-        // Without the lock: the boundary that was seen was published after its window's last id was read, so this id is above it.
+        // Without the lock: the boundary that is seen was published after its window's last id was read, so these ids are above it.
         if (batch.DueAt < Boundary) return ids.Take(count);
 
+        // Should the boundary move past it now, that is as if it did so later: the batch is in flight.
         lock (_lock)
         {
-            if (batch.DueAt < _boundary) return ids.Take(count);
-
             batch.IsFar = true;
             batch.Ids = new IdRun(ids.Take(count), count);
             batch.PlaceInFlight = _inFlight.Count;

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Time.Testing;
+using Smsc.Engine.Tests.Fakes;
+using Smsc.Storage;
+using Smsc.Storage.Sqlite;
+
+namespace Smsc.Engine.Tests.Delivery;
+
+/// <summary>One engine after the other over one file.</summary>
+public sealed class RecoveryTests
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
+    private readonly FakeTimeProvider _clock = new(TestEngine.Start);
+
+    [TearDown]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Messages_keep_their_time_over_restarts_and_are_delivered_once()
+    {
+        var ids = new List<long>();
+        using (var store = Open())
+        using (var engine = Engine(store))
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                ids.AddRange(Submit(engine, store, 60));
+                engine.Advance(TimeSpan.FromSeconds(7));
+            }
+        }
+
+        TimeSpan[] running = [TimeSpan.FromHours(5) - TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), TimeSpan.Zero];
+        for (var start = 0; start < 4; start++)
+        {
+            using var store = Open();
+            using var engine = Engine(store);
+            var receiver = engine.Receiver();
+            engine.Account.Unsettled.Should().Be(ids.Count);
+
+            engine.Advance(running[start]);
+            receiver.AcknowledgeUntilQuiet();
+
+            receiver.ReceivedCount.Should().BePositive();
+            receiver.Received.Should().Equal(ids.Take(receiver.ReceivedCount));
+            ids.RemoveRange(0, receiver.ReceivedCount);
+
+            // The last start finds the rest overdue.
+            if (start == 2) _clock.AdjustTime(_clock.GetUtcNow() + TimeSpan.FromHours(1));
+        }
+
+        ids.Should().BeEmpty();
+    }
+
+    private SqliteMessageStore Open() => new(new StorageOptions { Path = Path.Combine(_folder, "smsc.db") }, _clock);
+
+    private TestEngine Engine(SqliteMessageStore store) => new(TimeSpan.FromHours(5), store: store, messageClock: _clock);
+
+    private static long[] Submit(TestEngine engine, SqliteMessageStore store, int count)
+    {
+        var batch = engine.Batch(engine.Session(), count);
+        engine.Engine.Submissions.Submit(batch).Should().BeFalse();
+        store.Flush();
+        var ids = TestEngine.Ids(batch);
+        engine.Engine.Submissions.Release(batch);
+        return ids;
+    }
+}
