@@ -15,13 +15,19 @@ internal sealed class SqliteWriter
     private const int RetryDelay = 1_000;
     private const int RetentionInterval = 10_000;
     private const int MostWaitingEvents = 16 * 1024;
-    private const int EventsPerTransaction = 1024;
-    private const int DeletesPerTransaction = 512;
+
+    /// <summary>
+    /// Few, so that a submit never waits long for what became of others; with many submits twice as many as these, so that events never
+    /// fall behind.
+    /// </summary>
+    private const int FewestEvents = 256;
+
+    private const int DeletesPerTransaction = 256;
 
     /// <summary>With more messages than these in a transaction, others answer them while the next one begins.</summary>
     private const int MostToAnswer = 16;
 
-    private const int AgingPerTransaction = 512;
+    private const int AgingPerTransaction = 256;
 
     private readonly object _lock = new();
     private readonly Database _database;
@@ -182,7 +188,7 @@ internal sealed class SqliteWriter
                 }
 
                 // Done once this transaction is: nothing is left that came before it was asked for.
-                flush = _eventCount == 0 && _pending.Peek(EventsPerTransaction + 1).Length <= EventsPerTransaction ? _flushAsked : _flushDone;
+                flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
                 if (_batches.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
                 {
@@ -213,10 +219,14 @@ internal sealed class SqliteWriter
             try
             {
                 _begin.Run();
-                var highest = 0L;
-                foreach (var batch in _taken) highest = Math.Max(highest, _table.Insert(batch, _young));
+                var (highest, inserted) = (0L, 0);
+                foreach (var batch in _taken)
+                {
+                    highest = Math.Max(highest, _table.Insert(batch, _young));
+                    inserted += batch.Accepted;
+                }
 
-                var events = _pending.Peek(EventsPerTransaction);
+                var events = _pending.Peek(Math.Max(FewestEvents, 2 * inserted));
                 foreach (ref readonly var change in events)
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 DeleteOld(events.Length);
