@@ -1,6 +1,5 @@
 using System.Text;
 using Smsc.Engine.Messages;
-using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
 namespace Smsc.Storage.Memory;
@@ -14,22 +13,21 @@ internal sealed class MemoryFilter(MessageQuery query)
     private readonly byte[]? _destinationPrefix = ToOctets(query.DestinationAddrPrefix);
     private readonly TextFilter? _text = string.IsNullOrEmpty(query.Text) ? null : new TextFilter(query.Text);
 
+    /// <summary>Whether there can be a match among messages that were accepted between two times, both included.</summary>
     public bool MatchesTimes(long earliest, long latest) => latest >= query.AcceptedFrom && earliest < query.AcceptedUntil;
 
-    public bool Matches(string account, long acceptedAt, MessageState state, ReceiptState receipt, ReadOnlySpan<byte> body)
+    /// <summary>Whether all matches that is not in the body.</summary>
+    public bool MatchesColumns(in StoredMessage message)
     {
-        if (!MatchesTimes(acceptedAt, acceptedAt)) return false;
-        if (query.State is { } wanted && wanted != state) return false;
-        if (query.Receipt is { } wantedReceipt && wantedReceipt != receipt) return false;
-        if (query.Account is not null && query.Account != account) return false;
+        if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
+        if (query.State is { } state && state != message.State) return false;
+        if (query.Receipt is { } receipt && receipt != message.Receipt) return false;
 
-        return MatchesBody(body);
+        return query.Account is null || query.Account == message.Account;
     }
 
-    public bool Matches(in StoredMessage message) =>
-        Matches(message.Account, message.AcceptedAt, message.State, message.Receipt, message.Body.Span);
-
-    private bool MatchesBody(ReadOnlySpan<byte> body)
+    /// <summary>Whether the rest matches: addresses and text.</summary>
+    public bool MatchesBody(ReadOnlySpan<byte> body)
     {
         if ((_source ?? _sourcePrefix ?? _destination ?? _destinationPrefix) is null && _text is null) return true;
 

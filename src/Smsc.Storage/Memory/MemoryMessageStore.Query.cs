@@ -1,11 +1,13 @@
+using System.Buffers;
 using Smsc.Engine.Messages;
 
 namespace Smsc.Storage.Memory;
 
-/// <content>Queries: whoever appends meanwhile waits for a few entries at most.</content>
+/// <content>
+/// Queries: a few entries at a time are copied under the lock and looked at outside of it, so that whoever appends waits for microseconds.
+/// </content>
 public sealed partial class MemoryMessageStore
 {
-    /// <summary>So many entries a query looks at while it holds the lock: some microseconds, with the longest texts a millisecond.</summary>
     private const int EntriesAtOnce = 32;
 
     /// <inheritdoc/>
@@ -27,6 +29,8 @@ public sealed partial class MemoryMessageStore
     private MessagePage Query(MessageQuery query, MessagePageBuilder page)
     {
         var filter = new MemoryFilter(query);
+        var copies = new List<Copy>(EntriesAtOnce);
+        var octets = new ArrayBufferWriter<byte>();
         var after = Math.Max(query.After, 0);
         var upper = Math.Max(query.Cursor, 1);
         while (upper - 1 > after)
@@ -34,12 +38,16 @@ public sealed partial class MemoryMessageStore
             if (page.IsOver) return page.Build(upper);
 
             page.LookUp();
-            lock (_lock)
-            {
-                upper = Math.Min(upper, HighestId + 1);
-                if (Find(upper - 1) is not { } block) break;
+            copies.Clear();
+            octets.ResetWrittenCount();
+            if (!TryCopy(after, ref upper, filter, copies, octets)) break;
 
-                upper = Look(block, Math.Max(after, upper - 1 - EntriesAtOnce), upper, filter, page);
+            foreach (var copy in copies)
+            {
+                page.Scanned();
+                var body = octets.WrittenSpan.Slice(copy.Offset, copy.Length);
+                if (copy.IsCandidate && filter.MatchesBody(body)) page.Add(copy.Message with { Body = body.ToArray() });
+                if (page.IsOver) return page.Build(copy.Message.Id);
             }
         }
 
@@ -49,38 +57,51 @@ public sealed partial class MemoryMessageStore
 
             upper = id;
             page.Scanned();
+            StoredMessage message;
             lock (_lock)
             {
-                if (_aside.TryGetValue(id, out var message) && filter.Matches(message)) page.Add(message);
+                if (!_aside.TryGetValue(id, out message)) continue;
             }
+
+            if (filter.MatchesColumns(message) && filter.MatchesBody(message.Body.Span)) page.Add(message);
         }
 
         return page.Build(null);
     }
 
-    /// <param name="block">Where they lie.</param>
-    /// <param name="low">Only ids above it.</param>
-    /// <param name="upper">Only ids below it.</param>
+    /// <param name="after">Only ids above it.</param>
+    /// <param name="upper">Only ids below it; set to the id down to which all was copied, or cannot match.</param>
     /// <param name="filter">What to look for.</param>
-    /// <param name="page">Takes what is found.</param>
-    /// <returns>The id down to which all of it was looked at.</returns>
-    private long Look(MemoryBlock block, long low, long upper, MemoryFilter filter, MessagePageBuilder page)
+    /// <param name="copies">Takes the messages.</param>
+    /// <param name="octets">Takes the bodies of those that may match.</param>
+    /// <returns>False when there are no more in blocks.</returns>
+    private bool TryCopy(long after, ref long upper, MemoryFilter filter, List<Copy> copies, ArrayBufferWriter<byte> octets)
     {
-        if (!filter.MatchesTimes(block.FirstAcceptedAt, block.LastAcceptedAt)) return block.FirstId;
-
-        low = Math.Max(low, block.FirstId - 1);
-        while (upper - 1 > low && !page.IsOver)
+        lock (_lock)
         {
-            ref readonly var entry = ref block.Entries[--upper & (MemoryBlock.Size - 1)];
-            if (!entry.IsPresent) continue;
+            upper = Math.Min(upper, HighestId + 1);
+            if (Find(upper - 1) is not { } block) return false;
 
-            page.Scanned();
-            ref readonly var submission = ref block.Submission(entry);
-            if (filter.Matches(_accounts[submission.Account], submission.AcceptedAt, entry.State, entry.Receipt, block.Body(entry).Span))
-                page.Add(Read(upper, block, entry));
+            if (!filter.MatchesTimes(block.FirstAcceptedAt, block.LastAcceptedAt))
+            {
+                upper = block.FirstId;
+                return true;
+            }
+
+            var low = Math.Max(Math.Max(after, block.FirstId - 1), upper - 1 - EntriesAtOnce);
+            while (upper - 1 > low)
+            {
+                ref readonly var entry = ref block[--upper];
+                if (!entry.IsPresent) continue;
+
+                var message = ReadWithoutBody(upper, block, entry);
+                var isCandidate = filter.MatchesColumns(message);
+                copies.Add(new Copy(message, octets.WrittenCount, isCandidate ? entry.Length : 0, isCandidate));
+                if (isCandidate) octets.Write(block.Body(entry).Span);
+            }
+
+            return true;
         }
-
-        return upper;
     }
 
     /// <summary>Ids of what was kept aside when its block left, newest first: all of them are below those in blocks.</summary>
@@ -92,4 +113,10 @@ public sealed partial class MemoryMessageStore
         Array.Reverse(ids);
         return ids;
     }
+
+    /// <param name="Message">The message without its body.</param>
+    /// <param name="Offset">Where its body lies.</param>
+    /// <param name="Length">Octets of it; 0 when it was not copied.</param>
+    /// <param name="IsCandidate">Whether all but its body matches.</param>
+    private readonly record struct Copy(StoredMessage Message, int Offset, int Length, bool IsCandidate);
 }

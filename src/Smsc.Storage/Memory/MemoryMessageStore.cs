@@ -243,12 +243,15 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _spare = block;
     }
 
-    private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry)
+    private StoredMessage Read(long id, MemoryBlock block, in MemoryEntry entry) =>
+        ReadWithoutBody(id, block, entry) with { Body = block.Body(entry).ToArray() };
+
+    private StoredMessage ReadWithoutBody(long id, MemoryBlock block, in MemoryEntry entry)
     {
         ref readonly var submission = ref block.Submission(entry);
         return new StoredMessage(
             id, _accounts[submission.Account], submission.SessionId, submission.AcceptedAt, submission.DueAt, entry.State, entry.ErrorCode,
-            entry.Settled, block.Body(entry).ToArray())
+            entry.Settled, default)
         {
             Face = submission.Face,
             Receipt = entry.Receipt,

@@ -7,19 +7,15 @@ namespace Smsc.Storage.Sqlite;
 /// Runs queries on a few connections of their own; with more at once, those that came last wait. Each runs on a thread of its own: it can
 /// take as long as a page may, and the thread pool's few threads serve sessions.
 /// </summary>
-internal sealed class MessageQueries(string path, TimeSpan busyTimeout, TimeProvider sessionClock) : IDisposable
+internal sealed class MessageQueries(string path, TimeSpan busyTimeout, TimeProvider sessionClock, QueryGate gate) : IDisposable
 {
-    /// <summary>One for a person who looks, one for a program that does; each costs some 2 MB of page cache.</summary>
-    private const int Connections = 2;
-
-    private readonly SemaphoreSlim _free = new(Connections);
     private readonly ConcurrentBag<MessageQueryReader> _readers = [];
     private readonly CancellationTokenSource _closing = new();
 
     public async Task<MessagePage> RunAsync(MessageQuery query, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        await _free.WaitAsync(either.Token).ConfigureAwait(false);
+        await gate.EnterAsync(either.Token).ConfigureAwait(false);
         try
         {
             return await Task.Factory.StartNew(
@@ -27,7 +23,7 @@ internal sealed class MessageQueries(string path, TimeSpan busyTimeout, TimeProv
         }
         finally
         {
-            _free.Release();
+            gate.Leave();
         }
     }
 
@@ -35,8 +31,10 @@ internal sealed class MessageQueries(string path, TimeSpan busyTimeout, TimeProv
     public void Dispose()
     {
         _closing.Cancel();
-        for (var i = 0; i < Connections; i++) _free.Wait();
-        foreach (var reader in _readers) reader.Dispose();
+        gate.RunAlone(() =>
+        {
+            foreach (var reader in _readers) reader.Dispose();
+        });
     }
 
     private MessagePage Run(MessageQuery query, CancellationToken cancellationToken)

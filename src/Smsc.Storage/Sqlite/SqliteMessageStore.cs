@@ -57,7 +57,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             _dueReader = new MessageReader(path, BusyTimeout);
             _checkpointer = new WalCheckpointer(second, logGrows ?? (static _ => { }));
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
-            _queries = new MessageQueries(path, BusyTimeout, TimeProvider.System);
+            _queries = new MessageQueries(path, BusyTimeout, TimeProvider.System, _checkpointer.Queries);
             _database = database;
         }
         catch

@@ -46,6 +46,9 @@ internal sealed class WalCheckpointer : IDisposable
     /// <summary>Held by the writer while it is in a transaction.</summary>
     public Lock Gate { get; } = new();
 
+    /// <summary>What queries read through.</summary>
+    public QueryGate Queries { get; } = new();
+
     /// <summary>Pages in the log when it was last looked at.</summary>
     public int Pages => Volatile.Read(ref _pages);
 
@@ -96,11 +99,14 @@ internal sealed class WalCheckpointer : IDisposable
         var (pages, _) = _database.Checkpoint();
         if (pages > MostPages)
         {
-            // What the disk takes now it does not take while the writer waits.
-            RandomAccess.FlushToDisk(_file);
-            _database.Checkpoint();
-            RandomAccess.FlushToDisk(_file);
-            lock (Gate) (pages, _) = _database.Checkpoint();
+            Queries.RunAlone(() =>
+            {
+                // What the disk takes now it does not take while the writer waits.
+                RandomAccess.FlushToDisk(_file);
+                _database.Checkpoint();
+                RandomAccess.FlushToDisk(_file);
+                lock (Gate) (pages, _) = _database.Checkpoint();
+            });
         }
 
         Volatile.Write(ref _pages, pages);
