@@ -82,7 +82,7 @@ public sealed class ArchitectureTests
         fields.Should().BeEmpty();
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Smsc.sln"))) folder = folder.Parent;

@@ -75,6 +75,21 @@ public sealed class SqliteSchemaTests
     }
 
     [Test]
+    public void The_statements_of_the_manual_find_what_they_say()
+    {
+        using var store = new SqliteMessageStore(new StorageOptions { Path = File, Retention = TimeSpan.FromDays(36_500) }, TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+        door.Engine.MessageClock.AdjustTime(DateTimeOffset.UtcNow);
+        door.Append([new Submit { ShortMessage = "Hello" }.ToBody()]);
+        var manual = System.IO.File.ReadAllText(Path.Combine(ArchitectureTests.Root(), "docs", "how-to", "look-into-the-file.md"));
+        var statements = manual.Split("```sql")[1..].Select(part => part.Split("```")[0]).ToArray();
+        using var database = Database.Open(File, TimeSpan.Zero, readOnly: true);
+
+        statements.Should().HaveCountGreaterThanOrEqualTo(5);
+        statements.Should().OnlyContain(statement => Texts(database, statement, 0).Count == 1);
+    }
+
+    [Test]
     public void The_file_is_made_with_a_log_small_pages_and_incremental_vacuum()
     {
         using var database = Prepared();
