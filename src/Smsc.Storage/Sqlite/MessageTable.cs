@@ -70,8 +70,9 @@ internal sealed class MessageTable
     /// <summary>Writes the accepted messages of a batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="young">Tells which of them can do without the index for now.</param>
+    /// <param name="indexedUpto">Up to this id everything enters the index with this transaction.</param>
     /// <returns>The highest id.</returns>
-    public long Insert(SubmissionBatch batch, YoungMessages young)
+    public long Insert(SubmissionBatch batch, YoungMessages young, long indexedUpto)
     {
         if (_account != batch.Account.SystemId)
         {
@@ -101,7 +102,7 @@ internal sealed class MessageTable
             Source(pdu.SourceAddr);
             BindAddress(14, pdu.DestinationAddr);
             _insert.BindBlob(15, body);
-            Number(16, (int)(!isLate && young.HasPlaceFor(item.Id) ? Unsettled.Young : Unsettled.Indexed));
+            Number(16, (int)(!isLate && young.HasPlaceFor(item.Id) && item.Id > indexedUpto ? Unsettled.Young : Unsettled.Indexed));
             _insert.Run();
             highest = Math.Max(highest, item.Id);
         }

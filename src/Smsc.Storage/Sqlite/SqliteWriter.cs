@@ -219,10 +219,13 @@ internal sealed class SqliteWriter
             try
             {
                 _begin.Run();
+
+                // First: what comes now with a lower id than what grows old now is not young.
+                var indexedUpto = IndexOld();
                 var (highest, inserted) = (0L, 0);
                 foreach (var batch in _taken)
                 {
-                    highest = Math.Max(highest, _table.Insert(batch, _young));
+                    highest = Math.Max(highest, _table.Insert(batch, _young, indexedUpto));
                     inserted += batch.Accepted;
                 }
 
@@ -231,7 +234,6 @@ internal sealed class SqliteWriter
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
-                var indexedUpto = IndexOld();
                 _commit.Run();
                 if (highest > _highestId) Volatile.Write(ref _highestId, highest);
                 Committed(events, indexedUpto);
@@ -269,6 +271,7 @@ internal sealed class SqliteWriter
     /// <summary>Takes note of what is young now.</summary>
     private void Committed(ReadOnlySpan<MessageEvent> events, long indexedUpto)
     {
+        _young.Age(indexedUpto);
         foreach (var batch in _taken)
         {
             if (MessageTable.IsLate(batch)) continue;
@@ -284,7 +287,6 @@ internal sealed class SqliteWriter
             if (change.Settles) _young.Remove(change.Id);
         }
 
-        _young.Age(indexedUpto);
         _pending.Advance(events.Length);
     }
 

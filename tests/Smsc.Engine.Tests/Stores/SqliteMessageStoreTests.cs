@@ -289,6 +289,29 @@ public sealed class SqliteMessageStoreTests
     }
 
     [Test]
+    public void A_batch_that_was_overtaken_while_others_grew_old_is_found_again()
+    {
+        var ids = new List<long>();
+        using (var door = Open(youth: TimeSpan.Zero))
+        {
+            for (var round = 0; round < 60; round++)
+            {
+                var batches = door.BatchesWithIds(2, 3);
+                ids.AddRange(batches.SelectMany(TestEngine.Ids));
+                door.Store.Append(batches[1]);
+                for (var commits = round % 5; commits > 0; commits--) ((SqliteMessageStore)door.Store).Flush();
+                door.Store.Append(batches[0]);
+                for (var commits = round % 3; commits > 0; commits--) ((SqliteMessageStore)door.Store).Flush();
+            }
+        }
+
+        using var again = Open();
+        var due = new StoredMessage[ids.Count + 1];
+
+        due.Take(again.Store.LoadDue(long.MinValue, 0, long.MaxValue, due)).Select(message => message.Id).Should().Equal(ids.Order());
+    }
+
+    [Test]
     public void Messages_of_a_run_after_a_jump_of_ids_are_young_too()
     {
         using (var door = Open()) door.AppendMany(10);
