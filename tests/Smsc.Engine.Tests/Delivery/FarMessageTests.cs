@@ -102,6 +102,27 @@ public sealed class FarMessageTests(StorageProvider provider)
         engine.ShouldBeSettled();
     }
 
+    [TestCase(2)]
+    [TestCase(45)]
+    [TestCase(70)]
+    public void What_is_submitted_after_a_jump_that_no_timer_has_seen_yet_is_delivered_once(int delaySeconds)
+    {
+        var delay = TimeSpan.FromSeconds(delaySeconds);
+        using var engine = Engine(delay);
+        var receiver = engine.Receiver();
+        engine.Advance(TimeSpan.FromMinutes(1));
+        _clock.AdjustTime(_clock.GetUtcNow() + TimeSpan.FromHours(8));
+
+        var ids = Submit(engine, 5);
+        engine.Advance(delay + TimeSpan.FromSeconds(1));
+
+        receiver.Received.Should().Equal(ids);
+        receiver.Acknowledge();
+        engine.Advance(TimeSpan.FromHours(1));
+        receiver.ReceivedCount.Should().Be(5);
+        engine.ShouldBeSettled();
+    }
+
     private TestEngine Engine(TimeSpan delay) => new(delay, store: _store, messageClock: _clock);
 
     private List<long> Submit(TestEngine engine, int count)
