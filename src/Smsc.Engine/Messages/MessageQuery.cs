@@ -56,6 +56,8 @@ public sealed record MessageQuery
     /// <summary>Accepted before this time: UTC ticks of the message clock.</summary>
     public long AcceptedUntil { get; init; } = long.MaxValue;
 
-    /// <summary>What its text (<see cref="MessageText"/>) contains, in upper or lower case. Each part of a concatenated message is a text of its own.</summary>
+    /// <summary>
+    /// What its text (<see cref="MessageText"/>) contains, in upper or lower case. Each part of a concatenated message is a text of its own.
+    /// </summary>
     public string? Text { get; init; }
 }

@@ -85,7 +85,8 @@ internal sealed class MessageQueryReader : IDisposable
                 if (_run.Step())
                 {
                     low = Math.Max(_run.Integer(0) - 1, after);
-                    mayMatch = _run.Integer(1) >= times.From / PeriodTable.Minute && _run.Integer(1) <= (times.Until - 1) / PeriodTable.Minute;
+                    var minute = _run.Integer(1);
+                    mayMatch = minute >= times.From / PeriodTable.Minute && minute <= (times.Until - 1) / PeriodTable.Minute;
                 }
 
                 _run.Reset();

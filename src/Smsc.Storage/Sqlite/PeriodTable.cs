@@ -27,8 +27,9 @@ internal sealed class PeriodTable
         _addRest = database.Prepare("INSERT OR IGNORE INTO period SELECT ?1, ?2 WHERE EXISTS(SELECT 1 FROM message WHERE id >= ?1)");
         _sweepEnd = database.Prepare("SELECT first_id FROM period WHERE first_id >= ?1 ORDER BY first_id LIMIT 1 OFFSET ?2");
         _sweep = database.Prepare("""
-            DELETE FROM period WHERE first_id >= ?1 AND first_id < min(?2, (SELECT max(first_id) FROM period)) AND NOT EXISTS(SELECT 1 FROM message
-              WHERE id >= period.first_id AND id < (SELECT min(next.first_id) FROM period AS next WHERE next.first_id > period.first_id))
+            DELETE FROM period WHERE first_id >= ?1 AND first_id < min(?2, (SELECT max(first_id) FROM period))
+              AND NOT EXISTS(SELECT 1 FROM message WHERE id >= period.first_id
+                AND id < (SELECT min(next.first_id) FROM period AS next WHERE next.first_id > period.first_id))
             """);
     }
 

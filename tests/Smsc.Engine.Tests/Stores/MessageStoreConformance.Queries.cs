@@ -49,12 +49,23 @@ public abstract partial class MessageStoreConformance
         Same(found[1], expected with { Id = ids[1], State = MessageState.DELIVERED, Receipt = ReceiptState.Owed });
         Same(found[2], expected with
         {
-            Id = ids[2], State = MessageState.UNDELIVERABLE, ErrorCode = 27, Settled = true, Receipt = ReceiptState.Refused, ReceiptAttempts = 3,
-            ReceiptSessionId = 99, ReceiptAt = end,
+            Id = ids[2],
+            State = MessageState.UNDELIVERABLE,
+            ErrorCode = 27,
+            Settled = true,
+            Receipt = ReceiptState.Refused,
+            ReceiptAttempts = 3,
+            ReceiptSessionId = 99,
+            ReceiptAt = end,
         });
         Same(found[3], expected with
         {
-            Id = ids[3], State = MessageState.DELIVERED, Settled = true, Receipt = ReceiptState.Expired, ReceiptAttempts = 255, ReceiptAt = end,
+            Id = ids[3],
+            State = MessageState.DELIVERED,
+            Settled = true,
+            Receipt = ReceiptState.Expired,
+            ReceiptAttempts = 255,
+            ReceiptAt = end,
         });
 
         void Same(StoredMessage message, StoredMessage wanted)
@@ -109,8 +120,16 @@ public abstract partial class MessageStoreConformance
             "all of them",
             new MessageQuery
             {
-                Account = "esme1", SourceAddr = "Shop2", SourceAddrPrefix = "S", DestinationAddr = "385912", DestinationAddrPrefix = "3",
-                State = MessageState.DELIVERED, Receipt = ReceiptState.Owed, AcceptedFrom = Noon, AcceptedUntil = Noon + 10, Text = "second",
+                Account = "esme1",
+                SourceAddr = "Shop2",
+                SourceAddrPrefix = "S",
+                DestinationAddr = "385912",
+                DestinationAddrPrefix = "3",
+                State = MessageState.DELIVERED,
+                Receipt = ReceiptState.Owed,
+                AcceptedFrom = Noon,
+                AcceptedUntil = Noon + 10,
+                Text = "second",
             },
             1);
         yield return Condition("all but one of them", new MessageQuery { Account = "esme1", SourceAddr = "Shop2", State = MessageState.EXPIRED });
@@ -171,7 +190,8 @@ public abstract partial class MessageStoreConformance
             "message_payload behind another TLV, with a UDH",
             new Submit
             {
-                EsmClass = 0x40, ShortMessage = "",
+                EsmClass = 0x40,
+                ShortMessage = "",
                 Tlvs = [.. Submit.Tlv(TlvTag.UserMessageReference, 0, 1), .. Submit.Tlv(TlvTag.MessagePayload, [2, 0x70, 0, (byte)'x', (byte)'Y'])],
             },
             "xy",

@@ -73,7 +73,11 @@ public sealed class SqliteMigrationTests
             var noon = TestEngine.Start.UtcTicks;
             var first = new StoredMessage(101, "esme1", 7, noon, noon, MessageState.DELIVERED, 0, Settled: true, default)
             {
-                Face = SourceFace.Smpp, Receipt = ReceiptState.Delivered, ReceiptAttempts = 3, ReceiptSessionId = 9, ReceiptAt = noon + 50,
+                Face = SourceFace.Smpp,
+                Receipt = ReceiptState.Delivered,
+                ReceiptAttempts = 3,
+                ReceiptSessionId = 9,
+                ReceiptAt = noon + 50,
             };
             var all = (await store.QueryAsync(new MessageQuery())).Messages;
             all.Should().OnlyContain(message => message.Body.ToArray().SequenceEqual(body));
