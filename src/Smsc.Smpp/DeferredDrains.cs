@@ -2,7 +2,8 @@ namespace Smsc.Smpp;
 
 /// <summary>
 /// Sessions for which a read of another session, on this thread, left something to write. They are drained on the same thread as soon as
-/// that read is over and its lock is free: waking a thread of the pool for it would cost more than the writing.
+/// that read is over and its lock is free: waking a thread of the pool for it would cost more than the writing. Those that are about to
+/// read anyway write it then, together with what that read brings: one flush instead of two.
 /// </summary>
 internal static class DeferredDrains
 {
@@ -26,7 +27,11 @@ internal static class DeferredDrains
         }
 
         // Draining may put more of them on the list.
-        for (var i = 0; i < sessions.Count; i++) sessions[i].DrainUnlessBusy();
+        for (var i = 0; i < sessions.Count; i++)
+        {
+            if (!sessions[i].LeavesDrainToNextRead()) sessions[i].DrainUnlessBusy();
+        }
+
         sessions.Clear();
         _depth--;
     }

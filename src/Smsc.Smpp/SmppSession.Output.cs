@@ -74,6 +74,19 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>
+    /// Whether octets of the client wait already, so that a read is certain to come, which drains when it is over.
+    /// </summary>
+    internal bool LeavesDrainToNextRead()
+    {
+        if (_hasInput is null) return false;
+
+        // First: what is offered after the question asks for a drain of its own. A session that waits for the store is drained with it.
+        Volatile.Write(ref _scheduled, 0);
+        Interlocked.MemoryBarrier();
+        return _hasInput();
+    }
+
     /// <summary>Drains on this thread; the pool does it when another thread is at work on this session.</summary>
     internal void DrainUnlessBusy()
     {

@@ -25,6 +25,7 @@ internal sealed partial class SmppSession : ISession
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
     private readonly Action _abort;
+    private readonly Func<bool>? _hasInput;
     private readonly string _remote;
     private SessionState _state = SessionState.OPEN;
     private Account? _account;
@@ -38,7 +39,10 @@ internal sealed partial class SmppSession : ISession
     /// <param name="pipe">The connection's octets.</param>
     /// <param name="remote">The client's address, for the log.</param>
     /// <param name="abort">Cuts the connection, also while a flush waits for the client.</param>
-    public SmppSession(SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort)
+    /// <param name="hasInput">
+    /// Whether the client sent something that no read has brought yet but the next one will, whatever it is; where that cannot be told, none.
+    /// </param>
+    public SmppSession(SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null)
     {
         _endpoint = endpoint;
         _engine = endpoint.Engine;
@@ -46,6 +50,7 @@ internal sealed partial class SmppSession : ISession
         _output = pipe.Output;
         _remote = remote;
         _abort = abort;
+        _hasInput = hasInput;
         Id = endpoint.Sessions.NextId();
         _lastReceived = _lastTransaction = _openedAt = endpoint.Sessions.Now;
         endpoint.Sessions.Add(this);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -12,11 +13,30 @@ internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionH
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         var session = new SmppSession(
-            endpoint, connection.Transport, connection.RemoteEndPoint?.ToString() ?? "unknown", () => connection.Abort());
+            endpoint, connection.Transport, connection.RemoteEndPoint?.ToString() ?? "unknown", () => connection.Abort(), HasInput(connection));
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
         using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
         await new SmppConnection(connection.Transport, session, endpoint.Options.MaxPduLength).RunAsync();
         _ = AbortIfStuckAsync(connection);
+    }
+
+    /// <summary>Not under TLS: octets in the socket may be less than a record, and no read comes of them.</summary>
+    private static Func<bool>? HasInput(ConnectionContext connection)
+    {
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return null;
+        if (connection.Features.Get<ITlsHandshakeFeature>() is not null) return null;
+
+        return () =>
+        {
+            try
+            {
+                return socket.Available > 0;
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        };
     }
 
     /// <summary>A client that does not read keeps its connection from closing.</summary>

@@ -15,12 +15,13 @@ internal sealed class Esme
     private uint _enquiries = 0x70000000;
 
     public Esme(
-        SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null)
+        SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null,
+        Func<bool>? hasInput = null)
     {
         _toServer = new Pipe(toServer ?? new PipeOptions(pauseWriterThreshold: 0));
         _toClient = new Pipe(toClient ?? new PipeOptions(pauseWriterThreshold: 0));
         var pipe = new DuplexPipe(_toServer.Reader, output is null ? _toClient.Writer : output(_toClient.Writer));
-        Session = new SmppSession(endpoint, pipe, "test", Abort);
+        Session = new SmppSession(endpoint, pipe, "test", Abort, hasInput);
         Closed = Task.Run(() => new SmppConnection(pipe, Session, endpoint.Options.MaxPduLength).RunAsync());
     }
 

@@ -1,0 +1,67 @@
+using Smsc.Protocol;
+using Smsc.Server.Tests.Support;
+
+namespace Smsc.Server.Tests.Sessions;
+
+/// <summary>What one session's read leaves for another whose client has sent something that is about to be read.</summary>
+public sealed class PendingInputTests
+{
+    private TestSmsc _smsc = null!;
+    private Esme _transmitter = null!;
+    private Esme _receiver = null!;
+    private bool _hasInput;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _hasInput = true;
+        _smsc = new TestSmsc(delivery: new() { Delay = TimeSpan.Zero });
+        _transmitter = await _smsc.Bound(CommandId.BindTransmitter);
+        _receiver = new Esme(_smsc.Endpoint, hasInput: () => Volatile.Read(ref _hasInput));
+        await _receiver.Bind(CommandId.BindReceiver);
+    }
+
+    [TearDown]
+    public void TearDown() => _smsc.Dispose();
+
+    [Test]
+    public async Task A_receipt_leaves_together_with_the_answer_to_what_is_about_to_be_read()
+    {
+        await SubmitWithReceipt(2);
+
+        _receiver.Unread.Should().Be(0);
+        await _receiver.Send(CommandId.EnquireLink, 9);
+        await _receiver.Expect(CommandId.EnquireLinkResp, sequenceNumber: 9);
+        _receiver.Unread.Should().BePositive("both are one flush");
+        await _receiver.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task Without_anything_to_read_a_receipt_leaves_at_once()
+    {
+        Volatile.Write(ref _hasInput, false);
+
+        await SubmitWithReceipt(2);
+
+        await _receiver.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task A_receipt_that_was_left_to_a_read_leaves_with_the_next_one_that_is_not()
+    {
+        await SubmitWithReceipt(2);
+        Volatile.Write(ref _hasInput, false);
+
+        await SubmitWithReceipt(3);
+
+        await _receiver.Expect(2, CommandId.DeliverSm);
+    }
+
+    /// <summary>Returns when all that the submit's read had to do is done.</summary>
+    private async Task SubmitWithReceipt(uint sequenceNumber)
+    {
+        await _transmitter.Send(Submit.WithReceipt.Pdu(sequenceNumber));
+        await _transmitter.Expect(CommandId.SubmitSmResp, sequenceNumber: sequenceNumber);
+        await _transmitter.ExpectNothing();
+    }
+}
