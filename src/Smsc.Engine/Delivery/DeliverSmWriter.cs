@@ -13,6 +13,8 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
 {
     private const byte NetworkTypeGsm = 3;
 
+    private readonly ThreadLocal<ReceiptDates> _dates = new(() => new ReceiptDates(timeZone));
+
     /// <returns>The octets written; 0 when the PDU does not fit.</returns>
     public int Write(in LiveMessage message, uint sequenceNumber, Span<byte> destination)
     {
@@ -40,15 +42,14 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
 
     private int WriteText(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> text)
     {
-        Span<byte> submitDate = stackalloc byte[12];
-        Span<byte> doneDate = stackalloc byte[12];
+        var dates = _dates.Value!;
         var receipt = new DeliveryReceipt
         {
             Id = id,
             Sub = 1,
             Dlvrd = message.State == MessageState.DELIVERED ? 1 : 0,
-            SubmitDate = submitDate[..DeliveryReceipt.WriteDate(ToLocal(message.SubmittedAt), submitDate)],
-            DoneDate = doneDate[..DeliveryReceipt.WriteDate(ToLocal(message.DoneAt), doneDate)],
+            SubmitDate = dates.Submit(message.SubmittedAt),
+            DoneDate = dates.Done(message.DoneAt),
             Stat = message.State.ToStat(),
             Err = message.ErrorCode,
         };
@@ -62,11 +63,5 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
         writer.TlvCOctetString(TlvTag.ReceiptedMessageId, id);
         if ((message.Flags & LiveFlags.HasUserMessageReference) != 0)
             writer.TlvInteger2(TlvTag.UserMessageReference, message.UserMessageReference);
-    }
-
-    private DateTime ToLocal(long utcTicks)
-    {
-        var utc = new DateTime(utcTicks, DateTimeKind.Utc);
-        return ReferenceEquals(timeZone, TimeZoneInfo.Utc) ? utc : TimeZoneInfo.ConvertTimeFromUtc(utc, timeZone);
     }
 }
