@@ -3,6 +3,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Smsc.Benchmarks;
+
+if (args is ["--check-allocations", ..]) return AllocationBudget.Check();
 
 // One process a benchmark with the workstation collector, so that allocations a operation are exact.
 var config = DefaultConfig.Instance
@@ -10,3 +13,4 @@ var config = DefaultConfig.Instance
     .AddDiagnoser(MemoryDiagnoser.Default)
     .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;
