@@ -42,6 +42,7 @@ internal sealed partial class SmppSession
             // Only after an error of ours is there one: nobody was told of it.
             _batch = null;
             _state = SessionState.CLOSED;
+            ResetScheduled();
             Settle();
             LeaveRotation();
             WriteCommitted();

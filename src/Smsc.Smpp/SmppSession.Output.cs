@@ -67,25 +67,18 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        Volatile.Write(ref _scheduled, 0);
         lock (Lock)
         {
+            ResetScheduled();
             if (_flush is null) WriteAndFlush();
         }
     }
 
     /// <summary>
-    /// Whether octets of the client wait already, so that a read is certain to come, which drains when it is over.
+    /// Whether octets of the client wait already, so that a read is certain to come. That read is then the drain that was asked for: until
+    /// it begins nobody asks for another one.
     /// </summary>
-    internal bool LeavesDrainToNextRead()
-    {
-        if (_hasInput is null) return false;
-
-        // First: what is offered after the question asks for a drain of its own. A session that waits for the store is drained with it.
-        Volatile.Write(ref _scheduled, 0);
-        Interlocked.MemoryBarrier();
-        return _hasInput();
-    }
+    internal bool LeavesDrainToNextRead() => _hasInput is not null && !IsOver && Volatile.Read(ref _storeCaughtUp) is null && _hasInput();
 
     /// <summary>Drains on this thread; the pool does it when another thread is at work on this session.</summary>
     internal void DrainUnlessBusy()
@@ -98,7 +91,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
         try
         {
-            Volatile.Write(ref _scheduled, 0);
+            ResetScheduled();
             if (_flush is null) WriteAndFlush();
         }
         finally
@@ -112,6 +105,15 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (Interlocked.Exchange(ref _scheduled, 1) == 1 || DeferredDrains.TryAdd(this)) return;
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>
+    /// A drain begins: whoever leaves something in the inbox from now on asks for another one. An exchange and not a write, so that this
+    /// drain sees what was left by those who did not ask.
+    /// </summary>
+    private void ResetScheduled()
+    {
+        if (Volatile.Read(ref _scheduled) != 0) Interlocked.Exchange(ref _scheduled, 0);
     }
 
     /// <summary>Submits what a read collected. With a store that commits at once the answers follow here.</summary>
@@ -271,7 +273,14 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     {
         if (_account is null || _uncommitted < _account.Limits.SubmitWindow) return null;
 
-        _storeCaughtUp ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_storeCaughtUp is null)
+        {
+            Volatile.Write(ref _storeCaughtUp, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+            // The next read waits for the store, and with it what was left to that read.
+            ResetScheduled();
+        }
+
         return _storeCaughtUp.Task;
     }
 

@@ -82,6 +82,7 @@ internal sealed partial class SmppSession : ISession
     public Task? BeginRead()
     {
         SignOfLife();
+        if (_flush is null) ResetScheduled();
         return _flush;
     }
 

@@ -47,14 +47,44 @@ public sealed class PendingInputTests
     }
 
     [Test]
-    public async Task A_receipt_that_was_left_to_a_read_leaves_with_the_next_one_that_is_not()
+    public async Task What_comes_after_that_read_is_not_left_to_it()
     {
         await SubmitWithReceipt(2);
+        await _receiver.Send(CommandId.EnquireLink, 9);
+        await _receiver.Expect(CommandId.EnquireLinkResp, sequenceNumber: 9);
+        await _receiver.Expect(CommandId.DeliverSm);
         Volatile.Write(ref _hasInput, false);
 
         await SubmitWithReceipt(3);
 
-        await _receiver.Expect(2, CommandId.DeliverSm);
+        await _receiver.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task A_receipt_that_was_left_to_a_read_goes_to_another_session_when_the_connection_ends_instead()
+    {
+        await SubmitWithReceipt(2);
+        var other = await _smsc.Bound(CommandId.BindReceiver);
+
+        await _receiver.Vanish();
+
+        await other.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task While_reading_waits_for_the_store_nothing_is_left_to_a_read()
+    {
+        var store = new LateStore();
+        using var smsc = new TestSmsc(new() { SubmitWindow = 1 }, store: store, delivery: new() { Delay = TimeSpan.Zero });
+        var paused = new Esme(smsc.Endpoint, hasInput: () => true);
+        await paused.Bind();
+        await paused.Send(Submit.WithReceipt.Pdu(2));
+        await Wait.Until(() => store.Waiting == 1, "the store has the batch");
+
+        await store.Commit();
+
+        await paused.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
+        await paused.Expect(CommandId.DeliverSm);
     }
 
     /// <summary>Returns when all that the submit's read had to do is done.</summary>
