@@ -72,7 +72,7 @@ public sealed class DeliveryRouter
         var rotation = member.Account.Receivers;
         lock (rotation.Lock)
         {
-            member.Writable = writable;
+            rotation.SetWritable(member, writable);
             if (writable) rotation.Pump();
         }
     }
@@ -99,7 +99,7 @@ public sealed class DeliveryRouter
         {
             foreach (var settlement in settlements)
             {
-                if (!settlement.Late) member.Credit++;
+                if (!settlement.Late) rotation.ReturnCredit(member);
                 ref var message = ref _messages[settlement.Handle];
 
                 // The message's life ended meanwhile.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Smsc.Engine.Messages;
 
 namespace Smsc.Engine.Delivery;
@@ -9,7 +10,13 @@ namespace Smsc.Engine.Delivery;
 /// </summary>
 internal sealed class Rotation(LiveMessages messages)
 {
+    private const int None = -1;
+
     private readonly List<RotationMember> _members = [];
+    private readonly List<RotationMember> _staged = [];
+
+    // A bit for each member that can receive: with hundreds of members most of them cannot, and looking at each cost more than the rest.
+    private ulong[] _ready = new ulong[1];
     private int _next;
     private int _owedHead = LiveMessages.None;
     private int _owedTail = LiveMessages.None;
@@ -20,15 +27,41 @@ internal sealed class Rotation(LiveMessages messages)
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed { get; private set; }
 
-    public void Join(RotationMember member) => _members.Add(member);
+    public void Join(RotationMember member)
+    {
+        member.Place = _members.Count;
+        _members.Add(member);
+        if (_ready.Length * 64 < _members.Count) Array.Resize(ref _ready, _ready.Length * 2);
+        NoteReadiness(member);
+    }
 
     public void Leave(RotationMember member)
     {
-        var index = _members.IndexOf(member);
-        if (index < 0) return;
+        var place = member.Place;
+        if (place < 0) return;
 
-        _members.RemoveAt(index);
-        if (_next > index) _next--;
+        member.Place = None;
+        _members.RemoveAt(place);
+        if (_next > place) _next--;
+        Array.Clear(_ready);
+        for (var i = 0; i < _members.Count; i++)
+        {
+            _members[i].Place = i;
+            NoteReadiness(_members[i]);
+        }
+    }
+
+    /// <summary>A member has one unanswered delivery less.</summary>
+    public void ReturnCredit(RotationMember member)
+    {
+        if (member.Credit++ == 0) NoteReadiness(member);
+    }
+
+    /// <summary>Says whether a member's connection takes octets.</summary>
+    public void SetWritable(RotationMember member, bool writable)
+    {
+        member.Writable = writable;
+        NoteReadiness(member);
     }
 
     public void Owe(int handle)
@@ -93,13 +126,16 @@ internal sealed class Rotation(LiveMessages messages)
                 continue;
             }
 
-            var member = NextThatCanReceive();
-            if (member is null) break;
+            var place = NextThatCanReceive();
+            if (place == None) break;
 
-            member.Stage(TakeFirst());
+            var member = _members[place];
+            if (member.Stage(TakeFirst())) _staged.Add(member);
+            if (!member.CanReceive) NoteReadiness(member);
         }
 
-        foreach (var member in _members) member.OfferStaged();
+        foreach (var member in _staged) member.OfferStaged();
+        _staged.Clear();
     }
 
     private int TakeFirst()
@@ -111,15 +147,37 @@ internal sealed class Rotation(LiveMessages messages)
         return handle;
     }
 
-    private RotationMember? NextThatCanReceive()
+    /// <summary>The place of the first member from the next one on that can receive, round the end.</summary>
+    private int NextThatCanReceive()
     {
-        for (var tried = 0; tried < _members.Count; tried++)
+        var place = FirstReady(_next);
+        if (place == None) place = FirstReady(0);
+        if (place != None) _next = place + 1;
+        return place;
+    }
+
+    private int FirstReady(int from)
+    {
+        var word = from >> 6;
+        if (word >= _ready.Length) return None;
+
+        var bits = _ready[word] & (ulong.MaxValue << (from & 63));
+        while (bits == 0)
         {
-            if (_next >= _members.Count) _next = 0;
-            var member = _members[_next++];
-            if (member.CanReceive) return member;
+            if (++word == _ready.Length) return None;
+            bits = _ready[word];
         }
 
-        return null;
+        return (word << 6) + BitOperations.TrailingZeroCount(bits);
+    }
+
+    private void NoteReadiness(RotationMember member)
+    {
+        // One that has left may still give back what it held.
+        if (member.Place < 0) return;
+
+        var bit = 1UL << (member.Place & 63);
+        if (member.CanReceive) _ready[member.Place >> 6] |= bit;
+        else _ready[member.Place >> 6] &= ~bit;
     }
 }

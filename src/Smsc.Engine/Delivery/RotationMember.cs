@@ -19,6 +19,9 @@ public sealed class RotationMember
 
     internal ISession Session { get; }
 
+    /// <summary>Its place in the rotation; negative once it has left.</summary>
+    internal int Place { get; set; } = -1;
+
     /// <summary>Unanswered deliver_sm that the session may still have.</summary>
     internal int Credit { get; set; }
 
@@ -26,11 +29,14 @@ public sealed class RotationMember
 
     internal bool CanReceive => Credit > 0 && Writable;
 
-    internal void Stage(int handle)
+    /// <returns>Whether it is the first that waits for <see cref="OfferStaged"/>.</returns>
+    internal bool Stage(int handle)
     {
         Credit--;
+        var isFirst = _stagedCount == 0;
         _staged[_stagedCount++] = handle;
         if (_stagedCount == _staged.Length) OfferStaged();
+        return isFirst;
     }
 
     internal void OfferStaged()

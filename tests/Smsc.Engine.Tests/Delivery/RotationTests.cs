@@ -60,6 +60,31 @@ public sealed class RotationTests
     }
 
     [Test]
+    public void Hundreds_of_sessions_take_turns_while_some_are_full_some_do_not_read_and_some_have_left()
+    {
+        using var engine = new TestEngine(window: 2);
+        var sessions = engine.Receivers(200);
+        foreach (var place in new[] { 199, 128, 64, 63, 0 }) sessions[place].Leave();
+        var present = sessions.Where((_, place) => place is not (199 or 128 or 64 or 63 or 0)).ToArray();
+        foreach (var place in new[] { 1, 62, 65, 198 }) engine.Engine.Router.SetWritable(sessions[place].Member, false);
+        var reading = present.Except(new[] { 1, 62, 65, 198 }.Select(place => sessions[place])).ToArray();
+
+        var ids = engine.Submit((2 * reading.Length) + 3);
+
+        for (var i = 0; i < reading.Length; i++)
+            reading[i].Received.Should().Equal([ids[i], ids[i + reading.Length]], $"session {i} of those that read takes the {i}th of each round");
+        engine.Owed.Should().Be(3);
+
+        reading[70].Acknowledge();
+        reading[70].Received.Should().HaveCount(4, "its window has room again and nobody else's has");
+        engine.Engine.Router.SetWritable(sessions[65].Member, true);
+        sessions[65].Received.Should().HaveCount(1);
+
+        foreach (var session in present) session.Acknowledge();
+        engine.ShouldBeSettled();
+    }
+
+    [Test]
     public void A_leaving_session_takes_no_turn_from_the_one_after_it()
     {
         using var engine = new TestEngine();
