@@ -1,5 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 
 namespace Smsc.Engine;
 
@@ -14,6 +16,15 @@ public sealed class EngineOptions
 
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
+
+    /// <summary>Routes, and what an unknown system_type is.</summary>
+    public ModeOptions Modes { get; init; } = new();
+
+    /// <summary>How numbers are looked up.</summary>
+    public HlrOptions Hlr { get; init; } = new();
+
+    /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
+    public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];
 
     /// <summary>Told what is wrong when the store cannot be read for what is due next, and null when it can again; on a thread of the pool.</summary>
     public Action<IOException?>? StoreRead { get; init; }

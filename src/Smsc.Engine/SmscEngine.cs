@@ -1,6 +1,8 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -23,12 +25,14 @@ public sealed class SmscEngine : IDisposable
         Clocks = clocks;
         Messages = new LiveMessages();
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
-        Router = new DeliveryRouter(
-            Accounts, Messages, store, options.Delivery, new DeliverSmWriter(options.TimeZone), clocks.Message, Counters);
+        NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
+        Modes = new ModeRegistry(options.Modes, NumberContexts);
+        var writer = new DeliverSmWriter(options.TimeZone, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters);
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
-        scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message);
+        scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
         Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, clocks.Message);
         Recovered = Count(store.CountUnsettled());
@@ -42,6 +46,12 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
+
+    /// <summary>What a bind's system_type chooses.</summary>
+    public ModeRegistry Modes { get; }
+
+    /// <summary>What is known of numbers.</summary>
+    public NumberContexts NumberContexts { get; }
 
     /// <summary>What the start found in the store.</summary>
     public RecoveredMessages Recovered { get; }

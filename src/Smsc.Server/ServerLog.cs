@@ -29,4 +29,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(9, LogLevel.Information, "What is due next can be read again")]
     public static partial void StoreReadable(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Information, "Lookups are answered from {Path}: {Rows} rows")]
+    public static partial void DirectoryRead(ILogger logger, string path, int rows);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Path} cannot be read, lookups are answered from what it was before: {Reason}")]
+    public static partial void DirectoryUnreadable(ILogger logger, string path, string reason);
 }

@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Console;
 using Smsc.Engine;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Http;
 using Smsc.Server.Configuration;
+using Smsc.Server.Numbers;
 using Smsc.Smpp;
 using Smsc.Smpp.Transport;
 using Smsc.Storage;
@@ -56,9 +59,19 @@ public static class SmscHost
                 AccountTemplates = options.AccountTemplates,
                 Delivery = options.Delivery,
                 TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
+                Modes = new ModeOptions { Routes = options.Routes, StrictSystemType = options.StrictSystemType },
+                Hlr = options.Hlr,
+                NumberRanges = NumberRanges.Read,
             },
             services.GetRequiredService<IMessageStore>(),
             clocks));
+        if (options.Hlr.Directory is { } path)
+        {
+            var directory = ReadDirectory(path);
+            builder.Services.AddSingleton(services => new NumberDirectoryFile(
+                path, directory, services.GetRequiredService<SmscEngine>().NumberContexts, clocks.Session, CreateLogger(services)));
+        }
+
         builder.Services.AddSmscHttp();
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
 
@@ -77,6 +90,7 @@ public static class SmscHost
 
         var logger = CreateLogger(app.Services);
         Recover(app, options.Storage, logger);
+        app.Services.GetService<NumberDirectoryFile>();
         if (made is not null) ServerLog.CertificateMade(logger, made);
         app.Lifetime.ApplicationStarted.Register(() => ServerLog.Ready(logger, listeners));
         app.Lifetime.ApplicationStopping.Register(() => ServerLog.Stopping(logger));
@@ -84,6 +98,18 @@ public static class SmscHost
     }
 
     private static ILogger CreateLogger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("Smsc");
+
+    private static NumberDirectory ReadDirectory(string path)
+    {
+        try
+        {
+            return NumberDirectoryFile.Read(path);
+        }
+        catch (Exception error) when (error is FormatException or IOException)
+        {
+            throw new ConfigurationException([$"Smsc:Hlr:Directory: {error.Message}"]);
+        }
+    }
 
     private static IMessageStore OpenStore(StorageOptions options, TimeProvider messageClock, ILogger logger) => options.Provider switch
     {

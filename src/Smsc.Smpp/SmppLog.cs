@@ -41,4 +41,7 @@ internal static partial class SmppLog
 
     [LoggerMessage(12, LogLevel.Debug, "Connection from {Remote} closed before a bind: {Reason}")]
     public static partial void ClosedUnbound(ILogger logger, string remote, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Session {Session} from {Remote}: {SystemId} sent system_type '{SystemType}', which names no mode and no route: the default route")]
+    public static partial void UnknownSystemType(ILogger logger, long session, string remote, string systemId, string systemType);
 }

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -15,7 +16,9 @@ internal sealed partial class SmppSession
         var status = error.Status;
         var reason = error.Field;
         Account? account = null;
-        if (!error.IsError) (status, reason) = Grant(pdu, out account);
+        Mode? mode = null;
+        var systemType = Printable(pdu.SystemType);
+        if (!error.IsError) (status, reason) = Grant(pdu, systemType, out account, out mode);
 
         if (status != CommandStatus.ESME_ROK)
         {
@@ -28,27 +31,33 @@ internal sealed partial class SmppSession
         _account = account;
         _state = bound;
         Bind = kind;
-        SystemType = Printable(pdu.SystemType);
+        SystemType = systemType;
+        _mode = mode;
         SmppLog.Bound(
             Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], SystemType, pdu.InterfaceVersion,
             account!.Sessions, account.Limits.MaxSessions);
         if (pdu.Password.Length >= Protocol.Pdus.Bind.PasswordSize)
             SmppLog.LongPassword(Logger, Id, _remote, SystemId, pdu.Password.Length);
 
+        if (mode!.Id == ModeId.Sms && SystemType.Length > 0) SmppLog.UnknownSystemType(Logger, Id, _remote, SystemId, SystemType);
+        mode.OnBound();
         WriteBindResp(header);
 
         // After the response: what is owed may be offered at once.
         if (kind == BindKind.Transmitter) return;
 
         _window = new DeliveryWindow(account.Limits.Window);
-        _member = _engine.Router.Join(account, this);
+        _member = _engine.Router.Join(account, this, mode.Id);
     }
 
-    private (CommandStatus Status, string Reason) Grant(scoped in Bind pdu, out Account? account)
+    private (CommandStatus Status, string Reason) Grant(scoped in Bind pdu, string systemType, out Account? account, out Mode? mode)
     {
         account = null;
+        mode = _engine.Modes.Find(systemType);
         if (pdu.InterfaceVersion < Version34)
             return (CommandStatus.ESME_RBINDFAIL, $"interface_version 0x{pdu.InterfaceVersion:X2} is older than 3.4");
+
+        if (mode is null) return (CommandStatus.ESME_RINVSYSTYP, $"system_type '{systemType}' names no mode and no route");
 
         var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, out account);
         return (status, status switch

@@ -13,8 +13,8 @@ namespace Smsc.Smpp;
 /// </summary>
 internal sealed partial class SmppSession : IThreadPoolWorkItem
 {
-    // The longest deliver_sm that carries a receipt: header, two addresses, 254 octets of text, TLVs.
-    private const int MaxReceiptPdu = 512;
+    // The longest deliver_sm: header, two addresses, 254 octets of text, TLVs; those of a lookup hold six names of up to 63 octets.
+    private const int MaxReceiptPdu = 1024;
     private const int SubmitSmRespSize = PduHeader.Size + 20;
 
     private readonly Lock _inboxLock = new();

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
-using Smsc.Protocol.Pdus;
 
 namespace Smsc.Smpp;
 
@@ -29,6 +29,7 @@ internal sealed partial class SmppSession : ISession
     private readonly string _remote;
     private SessionState _state = SessionState.OPEN;
     private Account? _account;
+    private Mode? _mode;
     private RotationMember? _member;
     private SubmissionBatch? _batch;
     private uint? _unbindSequence;
@@ -190,14 +191,9 @@ internal sealed partial class SmppSession : ISession
     private void HandleSubmitSm(in PduHeader header, ReadOnlySpan<byte> body)
     {
         if (_batch is not null && _batch.IsFullFor(body.Length)) SubmitBatch();
-        _batch ??= _engine.Batches.Rent(_account!, this, Id);
-        var pdu = Pdu.Read<SubmitSm>(body, out var error);
-        if (!error.IsError) error = _engine.Submissions.Check(pdu);
-        if (!error.IsError)
-        {
-            _batch.Add(pdu, body, header.SequenceNumber);
-            return;
-        }
+        _batch ??= _engine.Batches.Rent(_account!, this, Id, _mode);
+        var error = _engine.Submissions.Add(_batch, body, header.SequenceNumber);
+        if (!error.IsError) return;
 
         LogRefused(header, error.Status, error.Field);
         _batch.AddRefused(header.SequenceNumber, error.Status);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 
 namespace Smsc.Engine.Accounts;
 
@@ -20,7 +21,7 @@ public sealed class Account
         Limits = limits;
         _passwordHash = SHA256.HashData(Encoding.Latin1.GetBytes(password));
         _rate = limits.MaxSubmitsPerSecond > 0 ? new SubmitRate(limits.MaxSubmitsPerSecond, clock) : null;
-        Receivers = new Rotation(messages);
+        Rotations = [new Rotation(messages), new Rotation(messages)];
     }
 
     /// <summary>The account's place in the directory; stands for it in a live record.</summary>
@@ -38,8 +39,14 @@ public sealed class Account
     /// <summary>Messages whose state is not final or whose receipt is owed.</summary>
     public long Unsettled => Volatile.Read(ref _unsettled);
 
+    /// <summary>The receiving sessions among which receipts are spread, and those among which answers to lookups are.</summary>
+    internal Rotation[] Rotations { get; }
+
     /// <summary>The receiving sessions among which receipts are spread.</summary>
-    internal Rotation Receivers { get; }
+    internal Rotation Receivers => Rotations[0];
+
+    /// <summary>The rotation of what was submitted in a mode: a session gets what its own mode shares with others.</summary>
+    internal Rotation RotationOf(ModeId mode) => Rotations[mode.IsLookup() ? 1 : 0];
 
     /// <summary>Compares hashes, in a time that tells neither where the passwords differ nor how long the right one is.</summary>
     internal bool HasPassword(ReadOnlySpan<byte> password)

@@ -1,3 +1,5 @@
+using Smsc.Engine.Modes.Hlr;
+
 namespace Smsc.Engine.Accounts;
 
 /// <summary>What an account may do, whether it is named or one of many alike.</summary>
@@ -20,6 +22,11 @@ public abstract class AccountLimits
 
     /// <summary>Submits a second, past which a submit is answered ESME_RTHROTTLED; 0 = no limit, as on Infobip's endpoint.</summary>
     public int MaxSubmitsPerSecond { get; set; }
+
+    /// <summary>
+    /// Which optional parameters answers to lookups carry: one or several, with commas between. Default Examples: those of the manual's examples.
+    /// </summary>
+    public HlrPackages HlrPackages { get; set; }
 }
 
 /// <summary>An account with its credentials (<c>Smsc:Accounts:N</c>).</summary>

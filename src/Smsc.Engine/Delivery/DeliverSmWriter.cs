@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -9,7 +11,7 @@ namespace Smsc.Engine.Delivery;
 /// Writes the deliver_sm that carries a receipt (SMPP 3.4 §4.6.1, Appendix B, in the dialect of Infobip's manual): addresses swapped, the
 /// text, and the optional parameters that v3.4 wants beside it.
 /// </summary>
-internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
+internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, HlrAnswerWriter answers)
 {
     private const byte NetworkTypeGsm = 3;
 
@@ -23,6 +25,8 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
         id = id[..idLength];
 
         Span<byte> text = stackalloc byte[SmppReader.MaxShortMessage];
+        if (message.Mode.IsLookup()) return answers.Write(message, id, text, WriteText(message, id, text, delivered: 1), sequenceNumber, destination);
+
         var pdu = new DeliverSm
         {
             SourceAddrTon = message.DestAddrTon,
@@ -32,7 +36,7 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
             DestAddrNpi = message.SourceAddrNpi,
             DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
             EsmClass = Protocol.EsmClass.DeliveryReceiptType,
-            ShortMessage = text[..WriteText(message, id, text)],
+            ShortMessage = text[..WriteText(message, id, text, message.State == MessageState.DELIVERED ? 1 : 0)],
         };
         scoped var writer = new SmppWriter(destination, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
         pdu.Write(ref writer);
@@ -40,14 +44,14 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone)
         return writer.End();
     }
 
-    private int WriteText(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> text)
+    private int WriteText(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> text, int delivered)
     {
         var dates = _dates.Value!;
         var receipt = new DeliveryReceipt
         {
             Id = id,
             Sub = 1,
-            Dlvrd = message.State == MessageState.DELIVERED ? 1 : 0,
+            Dlvrd = delivered,
             SubmitDate = dates.Submit(message.SubmittedAt),
             DoneDate = dates.Done(message.DoneAt),
             Stat = message.State.ToStat(),

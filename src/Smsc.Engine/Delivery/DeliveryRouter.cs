@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 
 namespace Smsc.Engine.Delivery;
 
@@ -36,14 +37,15 @@ public sealed class DeliveryRouter
     /// <summary>Where failed receipts wait for their next try.</summary>
     internal DueMessages Due { get; set; } = null!;
 
-    /// <summary>Takes a receiving session into the rotation of its account; from now on it is offered deliveries.</summary>
-    public RotationMember Join(Account account, ISession session)
+    /// <summary>Takes a receiving session into the rotation of its account and mode; from now on it is offered deliveries.</summary>
+    public RotationMember Join(Account account, ISession session, ModeId mode = ModeId.Sms)
     {
-        var member = new RotationMember(account, session);
-        lock (account.Receivers.Lock)
+        var rotation = account.RotationOf(mode);
+        var member = new RotationMember(account, rotation, session);
+        lock (rotation.Lock)
         {
-            account.Receivers.Join(member);
-            account.Receivers.Pump();
+            rotation.Join(member);
+            rotation.Pump();
         }
 
         return member;
@@ -52,13 +54,13 @@ public sealed class DeliveryRouter
     /// <summary>Takes a session out. It is offered nothing once this returns; <see cref="GiveBack"/> returns what it still holds.</summary>
     public void Leave(RotationMember member)
     {
-        lock (member.Account.Receivers.Lock) member.Account.Receivers.Leave(member);
+        lock (member.Rotation.Lock) member.Rotation.Leave(member);
     }
 
     /// <summary>Deliveries that a session can no longer settle go to another one, before all that is owed.</summary>
     public void GiveBack(RotationMember member, ReadOnlySpan<int> deliveries)
     {
-        var rotation = member.Account.Receivers;
+        var rotation = member.Rotation;
         lock (rotation.Lock)
         {
             for (var i = deliveries.Length - 1; i >= 0; i--) rotation.OweFirst(deliveries[i]);
@@ -69,7 +71,7 @@ public sealed class DeliveryRouter
     /// <summary>Says whether the session's connection takes octets: while it does not, others get what is owed.</summary>
     public void SetWritable(RotationMember member, bool writable)
     {
-        var rotation = member.Account.Receivers;
+        var rotation = member.Rotation;
         lock (rotation.Lock)
         {
             rotation.SetWritable(member, writable);
@@ -94,7 +96,7 @@ public sealed class DeliveryRouter
         Span<int> free = stackalloc int[MaxSettlements];
         int eventCount = 0, freeCount = 0;
         var now = _clock.GetUtcNow().UtcTicks;
-        var rotation = member.Account.Receivers;
+        var rotation = member.Rotation;
         lock (rotation.Lock)
         {
             foreach (var settlement in settlements)
@@ -141,10 +143,10 @@ public sealed class DeliveryRouter
     {
         while (!deliveries.IsEmpty)
         {
-            var account = _messages[deliveries[0]].Account;
+            var rotation = RotationOf(_messages[deliveries[0]]);
             var run = 1;
-            while (run < deliveries.Length && _messages[deliveries[run]].Account == account) run++;
-            RouteRun(_accounts[account], deliveries[..run], now);
+            while (run < deliveries.Length && RotationOf(_messages[deliveries[run]]) == rotation) run++;
+            RouteRun(rotation, deliveries[..run], now);
             deliveries = deliveries[run..];
         }
     }
@@ -154,9 +156,8 @@ public sealed class DeliveryRouter
     {
         var now = _clock.GetUtcNow().UtcTicks;
         var expired = new List<int>();
-        foreach (var account in _accounts.All)
+        foreach (var rotation in _accounts.All.SelectMany(static account => account.Rotations))
         {
-            var rotation = account.Receivers;
             lock (rotation.Lock)
             {
                 rotation.TakeDoneUntil(now - _options.OweReceipts.Ticks, expired);
@@ -167,9 +168,10 @@ public sealed class DeliveryRouter
         }
     }
 
-    private void RouteRun(Account account, ReadOnlySpan<int> deliveries, long now)
+    private Rotation RotationOf(in LiveMessage message) => _accounts[message.Account].RotationOf(message.Mode);
+
+    private void RouteRun(Rotation rotation, ReadOnlySpan<int> deliveries, long now)
     {
-        var rotation = account.Receivers;
         lock (rotation.Lock)
         {
             foreach (var handle in deliveries)

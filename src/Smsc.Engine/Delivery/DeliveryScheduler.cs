@@ -1,5 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 
@@ -14,11 +16,13 @@ public sealed class DeliveryScheduler
     private readonly DueMessages _due;
     private readonly TimeProvider _clock;
     private readonly AccountDirectory _accounts;
+    private readonly NumberContexts _contexts;
 
     internal DeliveryScheduler(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
-        TimeProvider messageClock)
+        TimeProvider messageClock, NumberContexts contexts)
     {
+        _contexts = contexts;
         _accounts = accounts;
         _messages = messages;
         _store = store;
@@ -55,6 +59,12 @@ public sealed class DeliveryScheduler
             return;
         }
 
+        if (batch.Mode.Id.IsLookup())
+        {
+            Answer(handles, now);
+            return;
+        }
+
         RecordDelivered(batch, now);
         batch.Account.ReturnUnsettled(batch.Accepted - handles.Length);
         foreach (var handle in handles) _messages[handle].State = MessageState.DELIVERED;
@@ -77,7 +87,7 @@ public sealed class DeliveryScheduler
             }
 
             var receipt = WantsReceipt(message.RegisteredDelivery);
-            message.State = MessageState.DELIVERED;
+            Decide(ref message);
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
             if (receipt)
@@ -94,7 +104,33 @@ public sealed class DeliveryScheduler
         _router.Route(receipts[..receiptCount], now);
     }
 
-    /// <summary>The outcome is delivery, whatever the message.</summary>
+    /// <summary>Lookups that are answered at once.</summary>
+    private void Answer(ReadOnlySpan<int> handles, long now)
+    {
+        foreach (var handle in handles)
+        {
+            ref var message = ref _messages[handle];
+            Decide(ref message);
+            var decided = new MessageEvent(
+                message.Id, now, MessageEventKind.StateChanged, message.State, message.ErrorCode, ReceiptOwed: true, SessionId: 0);
+            _store.Append(new ReadOnlySpan<MessageEvent>(in decided));
+        }
+
+        _router.Route(handles, now);
+    }
+
+    /// <summary>The outcome: of a message delivery, of a lookup what is known of its number.</summary>
+    private void Decide(ref LiveMessage message)
+    {
+        message.State = MessageState.DELIVERED;
+        if (!message.Mode.IsLookup()) return;
+
+        _contexts.Find(((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength], out var context);
+        message.ErrorCode = context.Error;
+        if (context.Error != 0) message.State = MessageState.UNDELIVERABLE;
+    }
+
+    /// <summary>The outcome is delivery, whatever the message; a lookup is always answered.</summary>
     private static bool WantsReceipt(byte registeredDelivery) => RegisteredDelivery.WantsReceipt(registeredDelivery, MessageState.DELIVERED);
 
     private static int CountReceipts(SubmissionBatch batch)
@@ -114,6 +150,7 @@ public sealed class DeliveryScheduler
         message.SubmittedAt = batch.AcceptedAt;
         message.DoneAt = due;
         message.Account = batch.Account.Index;
+        message.Mode = batch.Mode.Id;
         message.State = MessageState.ENROUTE;
         message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
         message.Attempts = 0;

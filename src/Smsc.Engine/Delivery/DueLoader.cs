@@ -122,6 +122,7 @@ internal sealed class DueLoader
         message.SubmittedAt = stored.AcceptedAt;
         message.DoneAt = stored.DueAt;
         message.Account = account.Index;
+        message.Mode = stored.Mode;
         message.State = stored.State;
         message.Flags = LiveFlags.None;
         message.Attempts = 0;

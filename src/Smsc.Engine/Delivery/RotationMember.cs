@@ -8,14 +8,17 @@ public sealed class RotationMember
     private readonly int[] _staged = new int[64];
     private int _stagedCount;
 
-    internal RotationMember(Account account, ISession session)
+    internal RotationMember(Account account, Rotation rotation, ISession session)
     {
         Account = account;
+        Rotation = rotation;
         Session = session;
         Credit = account.Limits.Window;
     }
 
     internal Account Account { get; }
+
+    internal Rotation Rotation { get; }
 
     internal ISession Session { get; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Engine.Messages;
@@ -40,6 +41,7 @@ internal struct LiveMessage
     public byte DestAddrNpi;
     public byte SourceLength;
     public byte DestinationLength;
+    public ModeId Mode;
     public AddressOctets Source;
     public AddressOctets Destination;
 }

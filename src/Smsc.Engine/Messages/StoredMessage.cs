@@ -1,3 +1,4 @@
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Engine.Messages;
@@ -11,13 +12,18 @@ namespace Smsc.Engine.Messages;
 /// <param name="State">Its state.</param>
 /// <param name="ErrorCode">The network's error code, 0 = none.</param>
 /// <param name="Settled">Whether its state is final and no receipt is owed.</param>
-/// <param name="Body">The submit_sm as received, without its header.</param>
+/// <param name="Body">
+/// The submit_sm without its header: as received, or as its mode made it. That of a lookup holds its destination and nothing else.
+/// </param>
 public readonly record struct StoredMessage(
     long Id, string Account, long SessionId, long AcceptedAt, long DueAt, MessageState State, ushort ErrorCode, bool Settled,
     ReadOnlyMemory<byte> Body)
 {
     /// <summary>Which face it came through.</summary>
     public SourceFace Face { get; init; } = SourceFace.Smpp;
+
+    /// <summary>How it was submitted: as a message, or as a question about a number.</summary>
+    public ModeId Mode { get; init; }
 
     /// <summary>What became of its receipt.</summary>
     public ReceiptState Receipt { get; init; }

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Sms;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -17,6 +19,9 @@ public sealed class SubmissionBatch
     public const int MaxItems = 512;
 
     private const int InitialOctets = 64 * 1024;
+
+    /// <summary>Octets of a submit_sm beside those of its texts: 12 Integers and the NULs of 5 C-Octet Strings.</summary>
+    private const int FixedOctets = 17;
 
     private readonly SubmissionItem[] _items = new SubmissionItem[MaxItems];
     private byte[] _octets = GC.AllocateUninitializedArray<byte>(InitialOctets);
@@ -34,6 +39,9 @@ public sealed class SubmissionBatch
 
     /// <summary>The session's id, kept with the message.</summary>
     public long SessionId { get; internal set; }
+
+    /// <summary>What is submitted: a session has one mode, so its batches have.</summary>
+    public Mode Mode { get; internal set; } = SmsMode.Default;
 
     /// <summary>When the batch was accepted: UTC ticks of the message clock.</summary>
     public long AcceptedAt { get; internal set; }
@@ -80,6 +88,27 @@ public sealed class SubmissionBatch
             Array.Resize(ref _octets, _used + body.Length);
 
         body.CopyTo(_octets.AsSpan(_used));
+        AddCopied(pdu, body, sequenceNumber);
+    }
+
+    /// <summary>Adds a submit that is not kept as it came.</summary>
+    /// <param name="pdu">The submit as it is to be kept.</param>
+    /// <param name="sequenceNumber">For the response.</param>
+    internal void AddRewritten(scoped in SubmitSm pdu, uint sequenceNumber)
+    {
+        // Behind the header, which stays between two bodies.
+        var most = PduHeader.Size + FixedOctets + pdu.ServiceType.Length + pdu.SourceAddr.Length + pdu.DestinationAddr.Length
+            + pdu.ScheduleDeliveryTime.Length + pdu.ValidityPeriod.Length + pdu.ShortMessage.Length + pdu.Tlvs.Length;
+        if (_octets.Length - _used < most) Array.Resize(ref _octets, _used + most);
+
+        var length = Pdu.Write(_octets.AsSpan(_used), CommandId.SubmitSm, sequenceNumber, pdu);
+        var body = _octets.AsSpan(_used + PduHeader.Size, length - PduHeader.Size);
+        _used += PduHeader.Size;
+        AddCopied(Pdu.Read<SubmitSm>(body, out _), body, sequenceNumber);
+    }
+
+    private void AddCopied(scoped in SubmitSm pdu, ReadOnlySpan<byte> body, uint sequenceNumber)
+    {
         ref var item = ref Next(sequenceNumber);
         item.Status = CommandStatus.ESME_ROK;
         item.BodyOffset = _used;

@@ -1,4 +1,6 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Sms;
 
 namespace Smsc.Engine.Submission;
 
@@ -10,8 +12,8 @@ public sealed class SubmissionBatchPool
     private readonly SubmissionBatch?[] _free = new SubmissionBatch?[Kept];
     private int _count;
 
-    /// <summary>An empty batch for one submitter.</summary>
-    public SubmissionBatch Rent(Account account, ISubmitter submitter, long sessionId)
+    /// <summary>An empty batch for one submitter; without a mode for messages on the default route.</summary>
+    public SubmissionBatch Rent(Account account, ISubmitter submitter, long sessionId, Mode? mode = null)
     {
         SubmissionBatch? batch = null;
         lock (_lock)
@@ -23,6 +25,7 @@ public sealed class SubmissionBatchPool
         batch.Account = account;
         batch.Submitter = submitter;
         batch.SessionId = sessionId;
+        batch.Mode = mode ?? SmsMode.Default;
         return batch;
     }
 

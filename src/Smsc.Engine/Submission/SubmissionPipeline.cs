@@ -5,7 +5,7 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Engine.Submission;
 
 /// <summary>
-/// The one door for messages, whatever face they come through: <see cref="Check"/> each, <see cref="Submit"/> the batch, answer it,
+/// The one door for messages, whatever face they come through: <see cref="Add"/> each, <see cref="Submit"/> the batch, answer it,
 /// <see cref="Release"/> it.
 /// </summary>
 public sealed class SubmissionPipeline
@@ -29,6 +29,13 @@ public sealed class SubmissionPipeline
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
     public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, _clock);
 
+    /// <summary>Adds a submit_sm to a batch as the batch's mode takes it, if it may be accepted: the status that refuses it, else ESME_ROK.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="body">The PDU without its header.</param>
+    /// <param name="sequenceNumber">For the response.</param>
+    public FieldError Add(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber) =>
+        batch.Mode.Add(batch, body, sequenceNumber, _clock);
+
     /// <summary>
     /// Applies the account's limits (ESME_RTHROTTLED, ESME_RMSGQFUL), gives ids, and hands the batch to the store.
     /// </summary>
@@ -50,7 +57,7 @@ public sealed class SubmissionPipeline
         var accepted = batch.Account.TakeUnsettled(allowed);
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = _clock.GetUtcNow().UtcTicks;
-        batch.DueAt = batch.AcceptedAt + _scheduler.Delay;
+        batch.DueAt = batch.AcceptedAt + (batch.Mode.Delay?.Ticks ?? _scheduler.Delay);
         batch.Accepted = accepted;
         GiveIds(items, accepted > 0 ? _horizon.TakeIds(batch, accepted) : 0, accepted, allowed);
         return accepted == 0 || _store.Append(batch);

@@ -1,5 +1,6 @@
 using System.Net;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Modes.Routes;
 using Smsc.Protocol.Pdus;
 
 namespace Smsc.Server.Configuration;
@@ -21,6 +22,7 @@ public static class ConfigurationReader
         binder.Bind(configuration.GetSection("Smsc"), options);
         options.Smpp.Certificate = FullPath(options.Smpp.Certificate, contentRoot);
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
+        options.Hlr.Directory = FullPath(options.Hlr.Directory, contentRoot);
         options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
         var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
@@ -44,6 +46,8 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
+        .. HlrRules.Check(options.Hlr),
+        .. CheckRoutes(options.Routes),
         .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
             ? Array.Empty<string>()
             : [$"Smsc:TimeZone: '{options.TimeZone}' is not a time zone of this machine."],
@@ -102,6 +106,19 @@ public static class ConfigurationReader
         }
     }
 
+    private static IEnumerable<string> CheckRoutes(List<MessageRouteOptions> routes)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < routes.Count; i++)
+        {
+            var route = routes[i];
+            var key = $"Smsc:Routes:{i}";
+            foreach (var error in Text($"{key}:Code", route.Code, 1, MessageRouteOptions.MaxCode)) yield return error;
+            foreach (var error in Range($"{key}:Delay", route.Delay ?? TimeSpan.Zero, TimeSpan.Zero, MaxDelay)) yield return error;
+            if (!codes.Add(route.Code)) yield return $"{key}:Code: '{route.Code}' is named twice.";
+        }
+    }
+
     private static IEnumerable<string> CheckLimits(string key, AccountLimits limits, string password) =>
     [
         .. Text($"{key}:Password", password, 0, Bind.MaxPasswordSize - 1),
@@ -114,7 +131,7 @@ public static class ConfigurationReader
 
     private static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);
 
-    private static IEnumerable<string> Range<T>(string key, T value, T least, T most)
+    internal static IEnumerable<string> Range<T>(string key, T value, T least, T most)
         where T : IComparable<T>
     {
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0) yield return $"{key}: {value} is not between {least} and {most}.";
@@ -134,7 +151,7 @@ public static class ConfigurationReader
 
     private static string? FullPath(string? path, string contentRoot) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path, contentRoot);
 
-    private static IEnumerable<string> File(string key, string? path)
+    internal static IEnumerable<string> File(string key, string? path)
     {
         if (path is not null && !System.IO.File.Exists(path)) yield return $"{key}: there is no file '{path}'.";
     }

@@ -1,5 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Modes.Routes;
 using Smsc.Http;
 using Smsc.Smpp;
 using Smsc.Storage;
@@ -21,6 +23,13 @@ public sealed class SmscOptions
     public StorageOptions Storage { get; set; } = new();
 
     public DeliveryOptions Delivery { get; set; } = new();
+
+    public HlrOptions Hlr { get; set; } = new();
+
+    public List<MessageRouteOptions> Routes { get; set; } = [];
+
+    /// <summary>Whether a system_type that names no mode and no route is refused. Default false: most clients send something.</summary>
+    public bool StrictSystemType { get; set; }
 
     /// <summary>The time zone of the dates in receipts: an IANA name. Default UTC.</summary>
     public string TimeZone { get; set; } = "UTC";

@@ -83,6 +83,7 @@ internal sealed class StrictBinder
         if (type == typeof(string)) value = text;
         else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) value = number;
         else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)) value = large;
+        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) value = amount;
         else if (type == typeof(bool) && bool.TryParse(text, out var flag)) value = flag;
 
         // A bare number would be read as days, which nobody means.
@@ -95,6 +96,7 @@ internal sealed class StrictBinder
     private static string Describe(Type type) => type switch
     {
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
+        _ when type == typeof(decimal) => "a number",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "a time span (hh:mm:ss, with d. before it for days)",
         _ => $"one of {string.Join(", ", Enum.GetNames(type))}",

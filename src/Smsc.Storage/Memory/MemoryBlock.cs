@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Storage.Memory;
@@ -10,7 +11,8 @@ namespace Smsc.Storage.Memory;
 /// <param name="SessionId">The session that submitted them.</param>
 /// <param name="Account">Its account's index.</param>
 /// <param name="Face">Where they came from.</param>
-internal readonly record struct MemorySubmission(long AcceptedAt, long DueAt, long SessionId, int Account, SourceFace Face);
+/// <param name="Mode">How they were submitted.</param>
+internal readonly record struct MemorySubmission(long AcceptedAt, long DueAt, long SessionId, int Account, SourceFace Face, ModeId Mode);
 
 /// <summary>One message in a block: where its body lies, and what became of it. Millions of them wait at times, so octets count.</summary>
 internal struct MemoryEntry

@@ -47,7 +47,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             var account = batch.Account;
             while (_accounts.Count <= account.Index) _accounts.Add("");
             _accounts[account.Index] = account.SystemId;
-            var submission = new MemorySubmission(batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp);
+            var submission = new MemorySubmission(batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
             MemoryBlock? begun = null;
             foreach (ref readonly var item in batch.Items)
             {
@@ -199,7 +199,10 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     /// <summary>Its block has left already: a batch was overtaken by more messages than the history holds.</summary>
     private void KeepAside(SubmissionBatch batch, in SubmissionItem item) => _aside.Add(item.Id, new StoredMessage(
         item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false,
-        batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray()));
+        batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray())
+    {
+        Mode = batch.Mode.Id,
+    });
 
     private void AddBlock()
     {
@@ -254,6 +257,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             entry.Settled, default)
         {
             Face = submission.Face,
+            Mode = submission.Mode,
             Receipt = entry.Receipt,
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,

@@ -1,5 +1,6 @@
 using System.Text;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 
 namespace Smsc.Storage.Sqlite;
 
@@ -27,11 +28,12 @@ internal sealed class MessageQueryReader : IDisposable
         {
             _begin = _database.Prepare("BEGIN");
             _end = _database.Prepare("ROLLBACK");
-            _scan = _database.Prepare("""
+            _scan = _database.Prepare($$"""
                 SELECT id, CASE WHEN accepted_at >= ?3 AND accepted_at < ?4
                   AND (?5 IS NULL OR account = ?5) AND (?6 IS NULL OR state = ?6) AND (?7 IS NULL OR receipt = ?7)
                   AND (?8 IS NULL OR source_addr = ?8) AND (?9 IS NULL OR source_addr >= ?9 AND source_addr < ?10)
                   AND (?11 IS NULL OR destination_addr = ?11) AND (?12 IS NULL OR destination_addr >= ?12 AND destination_addr < ?13)
+                  AND (mode = {{(int)ModeId.Hlr}}) = ?14
                   THEN body END
                 FROM message WHERE id > ?1 AND id < ?2 ORDER BY id DESC
                 """);
@@ -144,6 +146,7 @@ internal sealed class MessageQueryReader : IDisposable
         Bind(11, query.DestinationAddr);
         Bind(12, query.DestinationAddrPrefix);
         Bind(13, query.DestinationAddrPrefix + AfterPrefix);
+        _scan.Bind(14, query.Lookups ? 1 : 0);
     }
 
     private void Bind(int parameter, string? text)

@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Storage.Sqlite;
@@ -8,7 +9,7 @@ internal static class MessageRow
 {
     public const string Select = """
         SELECT id, account, session, accepted_at, due_at, state, error, unsettled, body, face, receipt, receipt_attempts, receipt_session,
-          receipt_at FROM message
+          receipt_at, mode FROM message
         """;
 
     public static StoredMessage Read(Statement row) => new(
@@ -16,6 +17,7 @@ internal static class MessageRow
         (MessageState)row.Integer(5), (ushort)row.Integer(6), row.Integer(7) == 0, row.Blob(8).ToArray())
     {
         Face = (SourceFace)row.Integer(9),
+        Mode = (ModeId)row.Integer(14),
         Receipt = (ReceiptState)row.Integer(10),
         ReceiptAttempts = (byte)row.Integer(11),
         ReceiptSessionId = row.Integer(12),

@@ -12,7 +12,7 @@ internal sealed class MessageTable
     /// <summary>Where a message came from. The numbers reach the disk.</summary>
     private const int SmppFace = 1;
 
-    private const int LastNumber = 16;
+    private const int LastNumber = 17;
 
     /// <summary>
     /// Octets that a new row keeps free for what becomes of the message. An update that leaves a row as long as it was is written in
@@ -46,7 +46,7 @@ internal sealed class MessageTable
         _database = database;
         _insert = database.Prepare($"""
             INSERT INTO message VALUES(?1, ?2, ?3, {SmppFace}, ?4, ?5, ?6, ?7, ?13, ?8, ?9, ?14, ?10, ?11, ?12,
-              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})))
+              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})), ?17)
             """);
         const string Set = """
             UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7,
@@ -83,6 +83,7 @@ internal sealed class MessageTable
         Number(3, batch.SessionId);
         Number(4, StoredTime.FromTicks(batch.AcceptedAt));
         Number(5, StoredTime.FromTicks(batch.DueAt));
+        Number(17, (int)batch.Mode.Id);
         var highest = 0L;
         var isLate = IsLate(batch);
         foreach (ref readonly var item in batch.Items)

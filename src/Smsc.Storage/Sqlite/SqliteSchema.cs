@@ -60,6 +60,9 @@ internal static class SqliteSchema
           (SELECT id, accepted_at / 60000000 AS minute, lag(accepted_at / 60000000) OVER (ORDER BY id) AS before FROM message)
           WHERE before IS NULL OR minute <> before;
         """,
+
+        // How it was submitted. What was there before are messages on the default route.
+        "ALTER TABLE message ADD COLUMN mode INTEGER DEFAULT 0;",
     ];
 
     /// <summary>The version that this program writes.</summary>
