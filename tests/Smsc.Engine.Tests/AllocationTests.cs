@@ -1,8 +1,8 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
-using Smsc.Protocol.Pdus;
 using Smsc.Storage.Memory;
 
 namespace Smsc.Engine.Tests;
@@ -63,10 +63,11 @@ public sealed class AllocationTests
         }
     }
 
-    private sealed class QuietSession(SmscEngine engine, Account account) : ISession
+    internal sealed class QuietSession(SmscEngine engine, Account account) : ISession
     {
         private readonly int[] _offered = new int[2 * BatchSize];
         private readonly Settlement[] _settlements = new Settlement[DeliveryRouter.MaxSettlements];
+        private readonly byte[] _pdu = new byte[1024];
         private int _count;
 
         public long Id => 1;
@@ -77,20 +78,24 @@ public sealed class AllocationTests
 
         public int Settled { get; private set; }
 
+        public Mode? Mode { get; init; }
+
         public void Run(byte[] body)
         {
-            var batch = engine.Batches.Rent(account, this, Id);
+            var batch = engine.Batches.Rent(account, this, Id, Mode);
             for (var i = 0; i < BatchSize; i++)
             {
-                var pdu = Pdu.Read<SubmitSm>(body, out _);
-                if (engine.Submissions.Check(pdu).IsError) throw new InvalidOperationException("refused");
-                batch.Add(pdu, body, (uint)i);
+                if (engine.Submissions.Add(batch, body, (uint)i).IsError) throw new InvalidOperationException("refused");
             }
 
             if (!engine.Submissions.Submit(batch)) throw new InvalidOperationException("not committed at once");
             engine.Submissions.Release(batch);
             for (var i = 0; i < _count; i++)
+            {
+                if (engine.Router.WriteDeliverSm(_offered[i], 1, _pdu) == 0) throw new InvalidOperationException("does not fit");
                 _settlements[i] = new Settlement(_offered[i], engine.Router.GenerationOf(_offered[i]), DeliveryResult.Taken, Late: false);
+            }
+
             var count = _count;
             _count = 0;
             Settled += count;

@@ -7,7 +7,7 @@ namespace Smsc.Interop.Tests;
 
 /// <summary>One frame as tshark dissects it; a frame holds no PDU, one, or several.</summary>
 internal sealed record CapturedFrame(
-    int Number, int SourcePort, int TcpOctets, CommandId[] CommandIds, int PduOctets, string[] MessageIds, string[] ReceiptedMessageIds, string[] Troubles);
+    int Number, int SourcePort, int TcpOctets, CommandId[] CommandIds, int PduOctets, string[] MessageIds, string[] ReceiptedMessageIds, string[] Troubles, string[] Tags);
 
 /// <summary>What goes over loopback from and to one TCP port, written to a file by tshark and dissected by tshark.</summary>
 internal sealed class Capture : IDisposable
@@ -18,7 +18,7 @@ internal sealed class Capture : IDisposable
     private static readonly string[] Fields =
     [
         "frame.number", "tcp.srcport", "tcp.len", "smpp.command_id", "smpp.command_length", "smpp.message_id", "smpp.receipted_message_id",
-        "_ws.malformed", "_ws.expert.group", "_ws.expert.message",
+        "_ws.malformed", "_ws.expert.group", "_ws.expert.message", "smpp.opt_param_tag",
     ];
 
     private readonly int _port;
@@ -128,7 +128,8 @@ internal sealed class Capture : IDisposable
             Several(values[4]).Sum(Number),
             Several(values[5]),
             Several(values[6]),
-            [.. troubles]);
+            [.. troubles],
+            Several(values[10]));
     }
 
     private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);

@@ -61,7 +61,8 @@ internal sealed record Step(
     string? Text,
     string? ReceiptedMessageId,
     MessageState? MessageState,
-    string? NetworkErrorCode)
+    string? NetworkErrorCode,
+    IReadOnlyDictionary<string, string>? Tlvs)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

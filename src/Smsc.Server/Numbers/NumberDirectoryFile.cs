@@ -9,6 +9,9 @@ namespace Smsc.Server.Numbers;
 /// </summary>
 internal sealed class NumberDirectoryFile : IDisposable
 {
+    private static readonly string[] Columns =
+        ["number", "imsi", "msc", "hlr", "original_network", "ported_network", "roaming_network", "ported", "error"];
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -52,38 +55,32 @@ internal sealed class NumberDirectoryFile : IDisposable
 
     private static IEnumerable<DirectoryRow> Rows(SepReader reader)
     {
-        var columns = reader.Header.ColNames;
-        if (!columns.Contains("number")) throw new FormatException("the first line must name the columns, number among them.");
-        foreach (var column in columns)
-        {
-            if (!Setters.ContainsKey(column))
-                throw new FormatException($"'{column}' is not a column. Known: {string.Join(", ", Setters.Keys)}.");
-        }
+        var names = reader.Header.ColNames.ToList();
+        if (!names.Contains("number")) throw new FormatException("the first line must name the columns, number among them.");
+        if (names.Find(static name => !Columns.Contains(name)) is { } unknown)
+            throw new FormatException($"'{unknown}' is not a column. Known: {string.Join(", ", Columns)}.");
 
-        var setters = columns.Select(column => Setters[column]).ToArray();
-        var values = new string[setters.Length];
-        while (reader.MoveNext())
-        {
-            var row = reader.Current;
-            for (var i = 0; i < values.Length; i++) values[i] = row[i].ToString();
-            var result = new DirectoryRow();
-            for (var i = 0; i < values.Length; i++) result = setters[i](result, values[i]);
-            yield return result;
-        }
+        var at = Array.ConvertAll(Columns, names.IndexOf);
+        while (reader.MoveNext()) yield return Row(reader.Current, at);
     }
 
-    private static readonly Dictionary<string, Func<DirectoryRow, string, DirectoryRow>> Setters = new(StringComparer.Ordinal)
+    private static DirectoryRow Row(SepReader.Row row, int[] at)
     {
-        ["number"] = static (row, value) => row with { Number = value },
-        ["imsi"] = static (row, value) => row with { Imsi = value },
-        ["msc"] = static (row, value) => row with { Msc = value },
-        ["hlr"] = static (row, value) => row with { Hlr = value },
-        ["original_network"] = static (row, value) => row with { OriginalNetwork = value },
-        ["ported_network"] = static (row, value) => row with { PortedNetwork = value },
-        ["roaming_network"] = static (row, value) => row with { RoamingNetwork = value },
-        ["ported"] = static (row, value) => row with { Ported = value },
-        ["error"] = static (row, value) => row with { Error = value },
-    };
+        return new DirectoryRow
+        {
+            Number = Value(row, at[0]),
+            Imsi = Value(row, at[1]),
+            Msc = Value(row, at[2]),
+            Hlr = Value(row, at[3]),
+            OriginalNetwork = Value(row, at[4]),
+            PortedNetwork = Value(row, at[5]),
+            RoamingNetwork = Value(row, at[6]),
+            Ported = Value(row, at[7]),
+            Error = Value(row, at[8]),
+        };
+
+        static string Value(SepReader.Row row, int column) => column < 0 ? "" : row[column].ToString();
+    }
 
     private static (DateTime Time, long Size) Look(string path)
     {

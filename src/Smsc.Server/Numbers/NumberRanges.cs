@@ -48,8 +48,8 @@ internal static class NumberRanges
             var metadata = library.GetMetadataForRegion(region);
             if (metadata.LeadingDigits.Length > 0) isMine.Add((region, Anchored(metadata.LeadingDigits, ""), false));
 
-            // Of zone 1, where area codes tell one country from another.
-            else if (callingCode == "1") isMine.Add((region, Anchored(metadata.GeneralDesc.NationalNumberPattern, "$"), true));
+            // Canada, whose area codes stand in the pattern of its numbers alone.
+            else if (callingCode == "1") isMine.Add((region, Anchored(metadata.FixedLine.NationalNumberPattern, "$"), true));
         }
 
         for (var start = 0; start < Starts; start++)

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine.Tests.Fakes;
@@ -11,7 +12,7 @@ internal readonly record struct Held(int Handle, uint Generation, long MessageId
 /// A bound session that does only what the test says. What it was offered it holds until the test acknowledges, refuses, fails or times it
 /// out; like a real one it remembers what timed out for a late answer.
 /// </summary>
-internal sealed class FakeSession(SmscEngine engine, Account account, long id, BindKind bind = BindKind.Transceiver) : ISession
+internal sealed class FakeSession(SmscEngine engine, Account account, long id, BindKind bind = BindKind.Transceiver, ModeId mode = ModeId.Sms) : ISession
 {
     private readonly Lock _lock = new();
     private readonly List<Held> _held = [];
@@ -78,7 +79,7 @@ internal sealed class FakeSession(SmscEngine engine, Account account, long id, B
     public FakeSession Join()
     {
         _joined = true;
-        Member = engine.Router.Join(account, this);
+        Member = engine.Router.Join(account, this, mode);
         return this;
     }
 
@@ -89,6 +90,13 @@ internal sealed class FakeSession(SmscEngine engine, Account account, long id, B
         _joined = false;
         engine.Router.GiveBack(Member, [.. Take(int.MaxValue).Select(held => held.Handle)]);
     }
+
+    /// <summary>The deliver_sm of what it holds, oldest first.</summary>
+    public byte[][] Written() => [.. Holds.Select(held =>
+    {
+        var pdu = new byte[2048];
+        return pdu[..engine.Router.WriteDeliverSm(held.Handle, 1, pdu)];
+    })];
 
     public void SetWritable(bool writable) => engine.Router.SetWritable(Member, writable);
 

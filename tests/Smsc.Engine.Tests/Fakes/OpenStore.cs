@@ -28,7 +28,10 @@ internal sealed class OpenStore : IMessageStore
                 HighestId = Math.Max(HighestId, item.Id);
                 _messages.Add(item.Id, new StoredMessage(
                     item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, 0, Settled: false,
-                    batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray()));
+                    batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray())
+                {
+                    Mode = batch.Mode.Id,
+                });
             }
 
             return true;

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -13,6 +15,13 @@ internal sealed class TestEngine : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Croatia, and the United States and Canada, which share a calling code.</summary>
+    private static readonly NumberRange[] Ranges =
+    [
+        new("385", "", "HR", (1 << 7) | (1 << 8) | (1 << 9)), new("1", "", "US", 1 << 10), new("1", "204", "CA", 1 << 10),
+        new("679", "", "FJ", 1 << 7),
+    ];
+
     private static readonly byte[] Body = new Submit().ToBody();
 
     private long _lastSession;
@@ -20,7 +29,7 @@ internal sealed class TestEngine : IDisposable
 
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
-        FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null)
+        FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -36,6 +45,9 @@ internal sealed class TestEngine : IDisposable
             ],
             Delivery = new DeliveryOptions { Delay = delay },
             StoreRead = storeRead,
+            Hlr = hlr ?? new HlrOptions(),
+            Modes = modes ?? new ModeOptions(),
+            NumberRanges = () => Ranges,
         };
         Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
     }
@@ -61,11 +73,11 @@ internal sealed class TestEngine : IDisposable
     public void Dispose() => Engine.Dispose();
 
     /// <summary>A session that takes no part in the rotation yet.</summary>
-    public FakeSession Session(BindKind bind = BindKind.Transceiver, Account? account = null) =>
-        new(Engine, account ?? Account, ++_lastSession, bind);
+    public FakeSession Session(BindKind bind = BindKind.Transceiver, Account? account = null, ModeId mode = ModeId.Sms) =>
+        new(Engine, account ?? Account, ++_lastSession, bind, mode);
 
     /// <summary>A session that receives.</summary>
-    public FakeSession Receiver(Account? account = null) => Session(BindKind.Receiver, account).Join();
+    public FakeSession Receiver(Account? account = null, ModeId mode = ModeId.Sms) => Session(BindKind.Receiver, account, mode).Join();
 
     public FakeSession[] Receivers(int count) => [.. Enumerable.Range(0, count).Select(_ => Receiver())];
 
@@ -103,6 +115,20 @@ internal sealed class TestEngine : IDisposable
         return [.. ids];
     }
 
+    /// <summary>Submits one body as a session with this system_type does, answers, and releases.</summary>
+    /// <returns>Its id, or the status that refused it.</returns>
+    public (long Id, CommandStatus Status) SubmitAs(string systemType, ReadOnlySpan<byte> body)
+    {
+        var batch = Engine.Batches.Rent(Account, Session(), 1, Engine.Modes.Find(systemType)!);
+        var error = Engine.Submissions.Add(batch, body, ++_lastSequence);
+        if (error.IsError) return (0, error.Status);
+
+        Engine.Submissions.Submit(batch).Should().BeTrue();
+        var id = Ids(batch).Single();
+        Engine.Submissions.Release(batch);
+        return (id, CommandStatus.ESME_ROK);
+    }
+
     /// <summary>Moves the message clock; timers fire at each of their times on the way.</summary>
     public void Advance(TimeSpan by) => MessageClock.Advance(by);
 
@@ -122,7 +148,7 @@ internal sealed class TestEngine : IDisposable
     /// <summary>All accounts of unsettled work are closed.</summary>
     public void ShouldBeSettled()
     {
-        Engine.Accounts.All.Should().OnlyContain(account => account.Unsettled == 0 && account.Receivers.Owed == 0);
+        Engine.Accounts.All.Should().OnlyContain(account => account.Unsettled == 0 && account.Rotations.All(rotation => rotation.Owed == 0));
         Messages.Count.Should().Be(0);
     }
 

@@ -1,4 +1,6 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Routes;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
@@ -390,7 +392,8 @@ public abstract partial class MessageStoreConformance
             Store = store;
             _flush = flush;
             _elsewhere = new DeferredStore { FirstId = firstId };
-            Engine = new TestEngine(delay, store: _elsewhere, accounts: accounts);
+            Engine = new TestEngine(
+                delay, store: _elsewhere, accounts: accounts, modes: new ModeOptions { Routes = [new MessageRouteOptions { Code = "GOLD" }] });
             _session = Engine.Session();
         }
 
@@ -417,6 +420,14 @@ public abstract partial class MessageStoreConformance
         }
 
         public long[] Append(byte[][] bodies, long sessionId = 1, int account = 0) => Append(Batch(bodies, sessionId, account));
+
+        /// <summary>Appends one body as a session with this system_type does.</summary>
+        public long AppendAs(string systemType, byte[] body, int account = 0)
+        {
+            var batch = Engine.Engine.Batches.Rent(Engine.Engine.Accounts.All[account], _session, 1, Engine.Engine.Modes.Find(systemType)!);
+            Engine.Engine.Submissions.Add(batch, body, 1).Should().Be(FieldError.None);
+            return Append(batch)[0];
+        }
 
         public long[] Append(SubmissionBatch batch)
         {

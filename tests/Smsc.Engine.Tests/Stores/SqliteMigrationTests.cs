@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
 using Smsc.Storage;
@@ -84,6 +85,7 @@ public sealed class SqliteMigrationTests
             all.Select(message => message.Id).Should().Equal(105, 104, 103, 102, 101);
             (all[4] with { Body = default }).Should().Be(first);
             all[3].Should().Match<StoredMessage>(m => m.State == MessageState.UNDELIVERABLE && m.ErrorCode == 27 && m.Receipt == ReceiptState.Owed && !m.Settled);
+            all.Should().OnlyContain(message => message.Mode == ModeId.Sms);
             all[2].Should().Match<StoredMessage>(m => m.State == MessageState.ENROUTE && m.Receipt == ReceiptState.None && !m.Settled);
             all[0].Should().Match<StoredMessage>(m => m.Receipt == ReceiptState.Expired && m.ReceiptAttempts == 255 && m.ReceiptAt == noon && m.Settled);
             store.TryRead(101, out var byId).Should().BeTrue();
@@ -114,6 +116,31 @@ public sealed class SqliteMigrationTests
         using (var fresh = Database.Open(File + "2", TimeSpan.Zero)) SqliteSchema.Prepare(fresh, StorageSync.Normal);
 
         Layout(File).Should().NotBeEmpty().And.Equal(Layout(File + "2"));
+    }
+
+    [Test]
+    public async Task A_file_of_version_3_is_taken_forward_and_its_messages_are_on_the_default_route()
+    {
+        var body = new Submit().ToBody();
+        Write($"""
+            {Version1}
+            ALTER TABLE message ADD COLUMN room BLOB;
+            DROP INDEX message_unsettled;
+            CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1;
+            INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
+            CREATE TABLE period(first_id INTEGER PRIMARY KEY, minute INTEGER);
+            PRAGMA user_version=3;
+            INSERT INTO message VALUES(101, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 1, 0, NULL, NULL, 1, x'{Hex(body)}', zeroblob(15));
+            """);
+
+        using var store = new SqliteMessageStore(Options(), TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+        (await store.QueryAsync(new MessageQuery())).Messages.Should().ContainSingle().Which.Mode.Should().Be(ModeId.Sms);
+        (await store.QueryAsync(new MessageQuery { Lookups = true })).Messages.Should().BeEmpty();
+
+        door.Append(new MessageEvent(101, TestEngine.Start.UtcTicks, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, SessionId: 4, Attempts: 1));
+
+        door.Read(101).Should().Match<StoredMessage>(m => m.Settled && m.Receipt == ReceiptState.Delivered && m.Mode == ModeId.Sms);
     }
 
     private static string Hex(byte[] octets) => Convert.ToHexString(octets);

@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
 using Smsc.Storage;
@@ -26,6 +27,7 @@ public sealed class SqliteSchemaTests
         Enum.GetValues<MessageEventKind>().Select(kind => $"{(int)kind} {kind}").Should().StartWith(
             ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired"]);
         Enum.GetValues<Unsettled>().Select(state => $"{(int)state} {state}").Should().StartWith(["0 No", "1 Indexed", "2 Young"]);
+        Enum.GetValues<ModeId>().Select(mode => $"{(int)mode} {mode}").Should().StartWith(["0 Sms", "1 Hlr", "2 Nsms", "3 Route"]);
         Enum.GetValues<SourceFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["1 Smpp"]);
     }
 
@@ -56,6 +58,36 @@ public sealed class SqliteSchemaTests
         Texts(database, "SELECT hex(body) FROM message GROUP BY 1").Should().Equal(Convert.ToHexString(body));
     }
 
+    [TestCase("", 0)]
+    [TestCase("HLR", 1)]
+    [TestCase("NSMS", 2)]
+    [TestCase("r:GOLD", 3)]
+    public void The_mode_is_in_the_row(string systemType, int mode)
+    {
+        using var store = new SqliteMessageStore(new StorageOptions { Path = File, Retention = TimeSpan.FromDays(36_500) }, TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+
+        door.AppendAs(systemType, new Submit().ToBody());
+
+        using var database = Database.Open(File, TimeSpan.Zero);
+        database.ReadInteger("SELECT mode FROM message").Should().Be(mode);
+    }
+
+    [Test]
+    public void What_became_of_a_message_of_any_mode_is_written_in_place([Values("", "HLR", "NSMS")] string systemType)
+    {
+        using var store = new SqliteMessageStore(
+            new StorageOptions { Path = File, Retention = TimeSpan.FromDays(36_500), Youth = TimeSpan.FromDays(1) }, TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+        var ids = Enumerable.Range(0, 500).Select(_ => door.AppendAs(systemType, new Submit().ToBody())).ToArray();
+        var pages = store.ReadInteger("PRAGMA page_count");
+
+        door.Append([.. ids.Select(id => new MessageEvent(
+            id, TestEngine.Start.UtcTicks, MessageEventKind.ReceiptDelivered, MessageState.UNDELIVERABLE, 27, ReceiptOwed: false, SessionId: 1, Attempts: 1))]);
+
+        store.ReadInteger("PRAGMA page_count").Should().Be(pages, "a row that grew would have split its page");
+    }
+
     [Test]
     public void There_is_one_table_of_messages_with_these_columns_and_one_index()
     {
@@ -65,12 +97,12 @@ public sealed class SqliteSchemaTests
             [
                 "id", "account", "session", "face", "accepted_at", "due_at", "source_addr_ton", "source_addr_npi", "source_addr",
                 "dest_addr_ton", "dest_addr_npi", "destination_addr", "esm_class", "data_coding", "registered_delivery", "state", "error",
-                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room",
+                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode",
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(3);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(4);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 
@@ -81,6 +113,7 @@ public sealed class SqliteSchemaTests
         using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
         door.Engine.MessageClock.AdjustTime(DateTimeOffset.UtcNow);
         door.Append([new Submit { ShortMessage = "Hello" }.ToBody()]);
+        door.AppendAs("HLR", new Submit { DestinationAddr = "385921234567" }.ToBody());
         var manual = System.IO.File.ReadAllText(Path.Combine(ArchitectureTests.Root(), "docs", "how-to", "look-into-the-file.md"));
         var statements = manual.Split("```sql")[1..].Select(part => part.Split("```")[0]).ToArray();
         using var database = Database.Open(File, TimeSpan.Zero, readOnly: true);

@@ -88,6 +88,22 @@ async function receiptOf(id) {
   });
 }
 
+// Bound for Number Context: the answer's optional parameters in hexadecimal, by the numbers of their tags, as node-smpp hands out what it does not know.
+async function lookUp(numbers) {
+  const session = await connect();
+  await bind(session, 'bind_transceiver', { system_type: 'HLR' });
+  const ids = [];
+  for (const number of numbers) ids.push(await submit(session, { destination_addr: number, registered_delivery: 0 }));
+  for (const id of ids) {
+    await receiptOf(id);
+    const { pdu } = receipts.get(id);
+    const tags = Object.keys(pdu).filter((key) => /^[0-9]+$/.test(key));
+    print('number_context', { tlvs: Object.fromEntries(tags.map((tag) => [tag, pdu[tag].toString('hex')])) });
+  }
+
+  await unbind(session);
+}
+
 async function bindAndLeave(command) {
   const session = await connect();
   await bind(session, command);
@@ -128,6 +144,8 @@ const scenarios = {
   'submit-ucs2': () => submitAndAwaitReceipts([{ data_coding: 8, short_message: 'Здраво, 你好, 😀' }]),
   'submit-udh': () => submitAndAwaitReceipts(parts(long, 153)),
   'submit-message-payload': () => submitAndAwaitReceipts([{ data_coding: 0, message_payload: long }]),
+
+  'look-up': () => lookUp(['38591123456', '385915369423']),
 
   'transmitter-and-receiver': async () => {
     const [transmitter, receiver] = [await connect(), await connect()];

@@ -56,9 +56,9 @@ internal sealed class Esme
     public Task Answer(Received delivery, CommandStatus status = CommandStatus.ESME_ROK) =>
         Send(CommandId.DeliverSmResp, delivery.SequenceNumber, status, status == CommandStatus.ESME_ROK ? [0] : []);
 
-    public async Task<Received> Bind(CommandId kind = CommandId.BindTransceiver, string systemId = "acme01", string password = "s3cret")
+    public async Task<Received> Bind(CommandId kind = CommandId.BindTransceiver, string systemId = "acme01", string password = "s3cret", string systemType = "")
     {
-        await Send(kind, 1, body: Octets.BindBody(systemId, password));
+        await Send(kind, 1, body: Octets.BindBody(systemId, password, systemType));
         return await Expect(kind.ToResponse(), CommandStatus.ESME_ROK, 1);
     }
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Hlr;
 using Smsc.Protocol;
+using Smsc.Server.Numbers;
 using Smsc.Smpp;
 using Smsc.Storage.Memory;
 
@@ -15,14 +18,24 @@ internal sealed class TestSmsc : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 30, 0, TimeSpan.Zero);
 
     public TestSmsc(
-        AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null)
+        AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null,
+        HlrOptions? hlr = null, ModeOptions? modes = null)
     {
         account ??= new AccountOptions();
         account.SystemId = "acme01";
         account.Password = account.Password.Length == 0 ? "s3cret" : account.Password;
         Store = store ?? new MemoryMessageStore(1_000_000);
         Engine = new SmscEngine(
-            new EngineOptions { Accounts = [account], Delivery = delivery ?? new DeliveryOptions() }, Store, new Clocks(SessionTime, MessageTime));
+            new EngineOptions
+            {
+                Accounts = [account],
+                Delivery = delivery ?? new DeliveryOptions(),
+                Hlr = hlr ?? new HlrOptions(),
+                Modes = modes ?? new ModeOptions(),
+                NumberRanges = NumberRanges.Read,
+            },
+            Store,
+            new Clocks(SessionTime, MessageTime));
         Endpoint = new SmppEndpoint(Engine, options ?? new SmppOptions { SystemId = "IBSIM" }, Log);
     }
 
@@ -44,10 +57,10 @@ internal sealed class TestSmsc : IDisposable
 
     public Esme Connect(PipeOptions? toServer = null, PipeOptions? toClient = null) => new(Endpoint, toServer, toClient);
 
-    public async Task<Esme> Bound(CommandId kind = CommandId.BindTransceiver, PipeOptions? toClient = null)
+    public async Task<Esme> Bound(CommandId kind = CommandId.BindTransceiver, PipeOptions? toClient = null, string systemType = "")
     {
         var esme = Connect(toClient: toClient);
-        await esme.Bind(kind);
+        await esme.Bind(kind, systemType: systemType);
         return esme;
     }
 

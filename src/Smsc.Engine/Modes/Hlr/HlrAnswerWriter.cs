@@ -74,8 +74,8 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
 
     private void WriteContext(in NumberContext context, bool isSuccess, scoped ReadOnlySpan<byte> hlr, HlrPackages packages, ref SmppWriter writer)
     {
-        var hasPortability = packages == HlrPackages.Examples || packages.HasFlag(HlrPackages.Portability);
-        var hasRoaming = packages == HlrPackages.Examples || packages.HasFlag(HlrPackages.Roaming);
+        var hasPortability = packages == HlrPackages.Examples || (packages & HlrPackages.Portability) != 0;
+        var hasRoaming = packages == HlrPackages.Examples || (packages & HlrPackages.Roaming) != 0;
         var visited = isSuccess && hasRoaming ? context.Visited : null;
         var serving = isSuccess ? context.Serving : null;
 
@@ -106,7 +106,7 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
         // The examples have none of these, so they come only with a package that names them.
         if ((packages & (HlrPackages.Portability | HlrPackages.Roaming)) != 0)
             Text(NumberContextTlv.OriginalNetworkPrefix, context.Original is null ? default : context.Original.Prefix, ref writer);
-        if (!isSuccess || !packages.HasFlag(HlrPackages.Portability)) return;
+        if (!isSuccess || (packages & HlrPackages.Portability) == 0) return;
 
         Text(NumberContextTlv.PortedNetworkPrefix, serving is null ? default : serving.Prefix, ref writer);
         Text(NumberContextTlv.PortedNetworkCountryName, serving?.Country.Name, ref writer);
