@@ -52,15 +52,34 @@ internal sealed class NumberContextTests(ScriptedClient client)
         Step[] contexts = [.. steps.Where(step => step.Name == "number_context")];
         contexts[0].Tlvs.Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["5123"] = Hex("219101100935850"), ["5126"] = Hex("38591016"), ["5129"] = Hex("38591123456"), ["5138"] = Hex("VipNet"),
-            ["5139"] = Hex("VipNet"), ["5140"] = Hex("VipNet"), ["5141"] = Hex("Croatia"), ["5142"] = Hex("21910"), ["5143"] = Hex("HR"),
-            ["5144"] = "00000001", ["5145"] = Hex("91"), ["5152"] = Hex("385"), ["5153"] = "00000001", ["5154"] = Hex("Croatia"),
-            ["5155"] = Hex("HR"), ["5156"] = Hex("385"), ["5157"] = "00000001",
+            ["5123"] = Hex("219101100935850"),
+            ["5126"] = Hex("38591016"),
+            ["5129"] = Hex("38591123456"),
+            ["5138"] = Hex("VipNet"),
+            ["5139"] = Hex("VipNet"),
+            ["5140"] = Hex("VipNet"),
+            ["5141"] = Hex("Croatia"),
+            ["5142"] = Hex("21910"),
+            ["5143"] = Hex("HR"),
+            ["5144"] = "00000001",
+            ["5145"] = Hex("91"),
+            ["5152"] = Hex("385"),
+            ["5153"] = "00000001",
+            ["5154"] = Hex("Croatia"),
+            ["5155"] = Hex("HR"),
+            ["5156"] = Hex("385"),
+            ["5157"] = "00000001",
         });
         contexts[1].Tlvs.Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["5138"] = Hex("VipNet"), ["5142"] = "", ["5144"] = "00000001", ["5153"] = "00000000", ["5154"] = Hex("Croatia"),
-            ["5155"] = Hex("HR"), ["5156"] = Hex("385"), ["5157"] = "00000001",
+            ["5138"] = Hex("VipNet"),
+            ["5142"] = "",
+            ["5144"] = "00000001",
+            ["5153"] = "00000000",
+            ["5154"] = Hex("Croatia"),
+            ["5155"] = Hex("HR"),
+            ["5156"] = Hex("385"),
+            ["5157"] = "00000001",
         });
     }
 
