@@ -24,7 +24,8 @@ public abstract class AccountLimits
     public int MaxSubmitsPerSecond { get; set; }
 
     /// <summary>
-    /// Which optional parameters answers to lookups carry: one or several, with commas between. Default Examples: those of the manual's examples.
+    /// Which optional parameters answers to lookups carry: one or several, with commas between. Default Examples: those of the manual's
+    /// examples.
     /// </summary>
     public HlrPackages HlrPackages { get; set; }
 }

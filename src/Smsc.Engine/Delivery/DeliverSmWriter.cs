@@ -25,7 +25,8 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, HlrAnswerWriter ans
         id = id[..idLength];
 
         Span<byte> text = stackalloc byte[SmppReader.MaxShortMessage];
-        if (message.Mode.IsLookup()) return answers.Write(message, id, text, WriteText(message, id, text, delivered: 1), sequenceNumber, destination);
+        if (message.Mode.IsLookup())
+            return answers.Write(message, id, text, WriteText(message, id, text, delivered: 1), sequenceNumber, destination);
 
         var pdu = new DeliverSm
         {

@@ -29,7 +29,9 @@ public sealed class SubmissionPipeline
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
     public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, _clock);
 
-    /// <summary>Adds a submit_sm to a batch as the batch's mode takes it, if it may be accepted: the status that refuses it, else ESME_ROK.</summary>
+    /// <summary>
+    /// Adds a submit_sm to a batch as the batch's mode takes it, if it may be accepted: the status that refuses it, else ESME_ROK.
+    /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="body">The PDU without its header.</param>
     /// <param name="sequenceNumber">For the response.</param>

@@ -83,7 +83,8 @@ internal sealed class StrictBinder
         if (type == typeof(string)) value = text;
         else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) value = number;
         else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)) value = large;
-        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) value = amount;
+        else if (type == typeof(decimal)
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) value = amount;
         else if (type == typeof(bool) && bool.TryParse(text, out var flag)) value = flag;
 
         // A bare number would be read as days, which nobody means.

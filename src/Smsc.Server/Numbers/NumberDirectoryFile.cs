@@ -4,8 +4,8 @@ using Smsc.Engine.Modes.Hlr;
 namespace Smsc.Server.Numbers;
 
 /// <summary>
-/// The CSV file of answers to lookups. It is looked at once a second and read again when its time or size changed: a watcher would wake up at
-/// each write to whatever lies beside it, the message file perhaps.
+/// The CSV file of answers to lookups. It is looked at once a second and read again when its time or size changed: a watcher would wake
+/// up at each write to whatever lies beside it, the message file perhaps.
 /// </summary>
 internal sealed class NumberDirectoryFile : IDisposable
 {

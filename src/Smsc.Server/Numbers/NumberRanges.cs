@@ -6,8 +6,8 @@ using Smsc.Engine.Modes.Hlr;
 namespace Smsc.Server.Numbers;
 
 /// <summary>
-/// Which country has which numbers, taken once from the metadata of libphonenumber: some 50 ms of work. To parse each number that is looked up
-/// would take microseconds and allocate; a table of its calling codes does not.
+/// Which country has which numbers, taken once from the metadata of libphonenumber: some 50 ms of work. To parse each number that is
+/// looked up would take microseconds and allocate; a table of its calling codes does not.
 /// </summary>
 internal static class NumberRanges
 {

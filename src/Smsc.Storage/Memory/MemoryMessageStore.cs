@@ -47,7 +47,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             var account = batch.Account;
             while (_accounts.Count <= account.Index) _accounts.Add("");
             _accounts[account.Index] = account.SystemId;
-            var submission = new MemorySubmission(batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
+            var submission = new MemorySubmission(
+                batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
             MemoryBlock? begun = null;
             foreach (ref readonly var item in batch.Items)
             {

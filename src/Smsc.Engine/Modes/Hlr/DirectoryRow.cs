@@ -15,7 +15,9 @@ public sealed record DirectoryRow
     /// <summary>The register that knows the subscriber: up to 20 characters.</summary>
     public string Hlr { get; init; } = "";
 
-    /// <summary>The network that the number was given to: an MCCMNC, and behind a blank the name of one that is not known, or another name.</summary>
+    /// <summary>
+    /// The network that the number was given to: an MCCMNC, and behind a blank the name of one that is not known, or another name.
+    /// </summary>
     public string OriginalNetwork { get; init; } = "";
 
     /// <summary>The network that has the number now; empty: the original one.</summary>

@@ -1,8 +1,8 @@
 namespace Smsc.Engine.Modes.Hlr;
 
 /// <summary>
-/// The second part of an answer's text: labels and values, a blank behind each value but none behind an empty one, as Infobip's manual prints
-/// them.
+/// The second part of an answer's text: labels and values, a blank behind each value but none behind an empty one, as Infobip's manual
+/// prints them.
 /// </summary>
 internal ref struct HlrAnswerText
 {

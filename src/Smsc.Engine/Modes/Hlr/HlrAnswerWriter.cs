@@ -27,7 +27,8 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
     /// <param name="sequenceNumber">Of the deliver_sm.</param>
     /// <param name="destination">Takes the PDU.</param>
     /// <returns>The octets written; 0 when the PDU does not fit.</returns>
-    public int Write(in LiveMessage message, scoped ReadOnlySpan<byte> id, scoped Span<byte> text, int used, uint sequenceNumber, Span<byte> destination)
+    public int Write(
+        in LiveMessage message, scoped ReadOnlySpan<byte> id, scoped Span<byte> text, int used, uint sequenceNumber, Span<byte> destination)
     {
         var address = ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength];
         contexts.Find(address, out var context);
@@ -72,7 +73,8 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
         return writer.End();
     }
 
-    private void WriteContext(in NumberContext context, bool isSuccess, scoped ReadOnlySpan<byte> hlr, HlrPackages packages, ref SmppWriter writer)
+    private void WriteContext(
+        in NumberContext context, bool isSuccess, scoped ReadOnlySpan<byte> hlr, HlrPackages packages, ref SmppWriter writer)
     {
         var hasPortability = packages == HlrPackages.Examples || (packages & HlrPackages.Portability) != 0;
         var hasRoaming = packages == HlrPackages.Examples || (packages & HlrPackages.Roaming) != 0;

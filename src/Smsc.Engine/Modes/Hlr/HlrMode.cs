@@ -5,8 +5,8 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Engine.Modes.Hlr;
 
 /// <summary>
-/// Number Context (Infobip's SMPP manual): a submit_sm asks about its destination_addr, and whatever else it holds is ignored. What is stored
-/// is the question alone, with registered_delivery 1, for the answer always comes.
+/// Number Context (Infobip's SMPP manual): a submit_sm asks about its destination_addr, and whatever else it holds is ignored. What is
+/// stored is the question alone, with registered_delivery 1, for the answer always comes.
 /// </summary>
 internal sealed class HlrMode(NumberContexts contexts) : Mode(ModeId.Hlr)
 {

@@ -6,7 +6,10 @@ public sealed class HlrOptions
     /// <summary>A CSV file of answers; null: all are made up. Default null.</summary>
     public string? Directory { get; set; }
 
-    /// <summary>What stands between the receipt's text and <c>IMSI:</c>. Default Space: the manual breaks the line there, perhaps for its layout.</summary>
+    /// <summary>
+    /// What stands between the receipt's text and <c>IMSI:</c>. Default Space: the manual breaks the line there, perhaps for its
+    /// layout.
+    /// </summary>
     public HlrSeparator Separator { get; set; } = HlrSeparator.Space;
 
     /// <summary>
@@ -15,8 +18,8 @@ public sealed class HlrOptions
     public int TlvIntOctets { get; set; } = 4;
 
     /// <summary>
-    /// Whether the parameters that the manual calls TLVString end with a NUL. Default false: it does not say so, and a NUL too many is what a
-    /// client is more likely to print.
+    /// Whether the parameters that the manual calls TLVString end with a NUL. Default false: it does not say so, and a NUL too many is
+    /// what a client is more likely to print.
     /// </summary>
     public bool TlvStringNul { get; set; }
 

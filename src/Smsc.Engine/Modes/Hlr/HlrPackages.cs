@@ -1,8 +1,8 @@
 namespace Smsc.Engine.Modes.Hlr;
 
 /// <summary>
-/// Which optional parameters an account's answers carry: the manual lets them depend on the package that was bought, without saying how. What
-/// the text holds does not depend on it.
+/// Which optional parameters an account's answers carry: the manual lets them depend on the package that was bought, without saying
+/// how. What the text holds does not depend on it.
 /// </summary>
 [Flags]
 public enum HlrPackages : byte

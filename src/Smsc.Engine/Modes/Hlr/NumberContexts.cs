@@ -1,8 +1,8 @@
 namespace Smsc.Engine.Modes.Hlr;
 
 /// <summary>
-/// Knows every number: from the directory, else by an answer that follows from the number alone, so that it is the same at each lookup, each
-/// retry and after each start. Looking up allocates nothing.
+/// Knows every number: from the directory, else by an answer that follows from the number alone, so that it is the same at each lookup,
+/// each retry and after each start. Looking up allocates nothing.
 /// </summary>
 public sealed class NumberContexts
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Smsc.Engine.Modes.Hlr;
 
-/// <summary>Answers that somebody wrote down, by number or by what numbers start with. Never changed: another one takes its place.</summary>
+/// <summary>
+/// Answers that somebody wrote down, by number or by what numbers start with. Never changed: another one takes its place.
+/// </summary>
 public sealed class NumberDirectory
 {
     /// <summary>Most digits of a number: with a leading 1 they fit 64 bits.</summary>
@@ -92,7 +94,8 @@ public sealed class NumberDirectory
                 : throw new FormatException($"error: '{row.Error}' is not between 0 and 65535."),
         };
         if (isPrefix) lengths.Add(digits.Length);
-        if (!(isPrefix ? _prefixes : _numbers).TryAdd(Key(digits), entry)) throw new FormatException($"number: '{row.Number}' stands twice.");
+        if (!(isPrefix ? _prefixes : _numbers).TryAdd(Key(digits), entry))
+            throw new FormatException($"number: '{row.Number}' stands twice.");
     }
 
     private Network? Network(string column, string text)
@@ -113,7 +116,8 @@ public sealed class NumberDirectory
         if (!table.TryFindCountryOfMcc(mccMnc[..3], out var country))
             throw new FormatException($"{column}: no country is known with the mobile country code of '{mccMnc}'.");
 
-        if (name.Length > 0) network = new Network(mccMnc, country, name, isKnown ? [.. network!.Prefixes.Select(Encoding.ASCII.GetString)] : []);
+        if (name.Length > 0)
+            network = new Network(mccMnc, country, name, isKnown ? [.. network!.Prefixes.Select(Encoding.ASCII.GetString)] : []);
         _networks.Add(text, network!);
         return network;
     }

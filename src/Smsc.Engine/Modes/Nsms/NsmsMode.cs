@@ -33,15 +33,20 @@ internal sealed class NsmsMode() : Mode(ModeId.Nsms)
         return FieldError.None;
     }
 
-    /// <summary>One short message without parts: what does not fit the radio side as one is long, and so is a payload, whatever it holds.</summary>
+    /// <summary>
+    /// One short message without parts: what does not fit the radio side as one is long, and so is a payload, whatever it holds.
+    /// </summary>
     private static FieldError CheckLength(scoped in SubmitSm pdu)
     {
         var data = UserData.Of(pdu, out var error);
         if (error.IsError) return error;
         if (data.IsPayload) return new(CommandStatus.ESME_RINVMSGLEN, "message_payload");
-        if (data.Concatenation.IsValid) return new(CommandStatus.ESME_RINVMSGLEN, data.Header.Size > 0 ? "user data header" : "sar_msg_ref_num");
+        if (data.Concatenation.IsValid)
+            return new(CommandStatus.ESME_RINVMSGLEN, data.Header.Size > 0 ? "user data header" : "sar_msg_ref_num");
 
-        var most = data.Header.Size <= TextParts.RadioOctets - 6 ? TextParts.Capacity(DataCoding.AlphabetOf(pdu.DataCoding), data.Header.Size) : 0;
+        var most = data.Header.Size <= TextParts.RadioOctets - 6
+            ? TextParts.Capacity(DataCoding.AlphabetOf(pdu.DataCoding), data.Header.Size)
+            : 0;
         return data.Text.Length > most ? new(CommandStatus.ESME_RINVMSGLEN, "short_message") : FieldError.None;
     }
 

@@ -4,7 +4,9 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Modes.Routes;
 
-/// <summary>Messages on a route of the configuration: system_type <c>r:CODE</c>, or the same in angle brackets as the manual prints it.</summary>
+/// <summary>
+/// Messages on a route of the configuration: system_type <c>r:CODE</c>, or the same in angle brackets as the manual prints it.
+/// </summary>
 internal sealed class RouteMode(MessageRouteOptions options) : Mode(ModeId.Route)
 {
     internal override TimeSpan? Delay => options.Delay;
