@@ -39,23 +39,52 @@ internal sealed class PduReceiver(PipeReader reader, int maxLength, PduReceiver.
     /// <returns>Complete when the handler has enough, else why there is no further PDU.</returns>
     private FrameStatus HandOn(ref ReadOnlySequence<byte> buffer)
     {
-        Span<byte> lengthField = stackalloc byte[PduFraming.LengthSize];
         while (true)
         {
-            scoped ReadOnlySpan<byte> start = buffer.FirstSpan;
-            if (start.Length < lengthField.Length && buffer.Length >= lengthField.Length)
-            {
-                buffer.Slice(0, lengthField.Length).CopyTo(lengthField);
-                start = lengthField;
-            }
+            var status = HandOnFirst(ref buffer);
+            if (status != FrameStatus.Incomplete || buffer.IsSingleSegment) return status;
 
-            var status = PduFraming.Next(start, maxLength, out var length, buffer.Length);
-            if (status != FrameStatus.Complete) return status;
-
-            var pdu = Span(buffer.Slice(0, length), length);
-            buffer = buffer.Slice(length);
-            if (!onPdu(PduHeader.Read(pdu), pdu[PduHeader.Size..])) return FrameStatus.Complete;
+            status = HandOnStraddling(ref buffer, out var more);
+            if (!more) return status;
         }
+    }
+
+    /// <summary>Hands on what lies whole in the first segment, which usually is all.</summary>
+    private FrameStatus HandOnFirst(ref ReadOnlySequence<byte> buffer)
+    {
+        var segment = buffer.FirstSpan;
+        var consumed = 0;
+        FrameStatus status;
+        while ((status = PduFraming.Next(segment[consumed..], maxLength, out var length)) == FrameStatus.Complete)
+        {
+            var pdu = segment.Slice(consumed, length);
+            consumed += length;
+            if (!onPdu(PduHeader.Read(pdu), pdu[PduHeader.Size..])) break;
+        }
+
+        buffer = buffer.Slice(consumed);
+        return status;
+    }
+
+    /// <summary>Hands on one PDU that lies across segments.</summary>
+    private FrameStatus HandOnStraddling(ref ReadOnlySequence<byte> buffer, out bool more)
+    {
+        more = false;
+        Span<byte> lengthField = stackalloc byte[PduFraming.LengthSize];
+        scoped ReadOnlySpan<byte> start = buffer.FirstSpan;
+        if (start.Length < lengthField.Length && buffer.Length >= lengthField.Length)
+        {
+            buffer.Slice(0, lengthField.Length).CopyTo(lengthField);
+            start = lengthField;
+        }
+
+        var status = PduFraming.Next(start, maxLength, out var length, buffer.Length);
+        if (status != FrameStatus.Complete) return status;
+
+        var pdu = Span(buffer.Slice(0, length), length);
+        buffer = buffer.Slice(length);
+        more = onPdu(PduHeader.Read(pdu), pdu[PduHeader.Size..]);
+        return status;
     }
 
     private ReadOnlySpan<byte> Span(in ReadOnlySequence<byte> frame, int length)

@@ -69,6 +69,12 @@ public sealed class SmppClientOptions
     /// </summary>
     public int MaxPduLength { get; init; } = PduFraming.DefaultMaxLength;
 
+    /// <summary>
+    /// Octets that one read of the socket takes at most, at least 256; a connection holds as many while it waits. Default 64 KiB; less
+    /// for thousands of connections. Without effect on a transport that exists already.
+    /// </summary>
+    public int ReadSize { get; init; } = 64 * 1024;
+
     /// <summary>The clock of all timeouts. Default the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -81,6 +87,7 @@ public sealed class SmppClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ResponseTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(DeliveryCapacity);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPduLength, PduHeader.Size);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReadSize, 256);
         if (EnquireLinkInterval is { } interval)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero, nameof(EnquireLinkInterval));
     }

@@ -11,11 +11,13 @@ internal sealed class StreamTransport : IDuplexPipe, IAsyncDisposable
 
     private readonly Stream _stream;
 
-    private StreamTransport(Stream stream)
+    private StreamTransport(Stream stream, int readSize)
     {
         _stream = stream;
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, leaveOpen: true));
-        Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: readSize, leaveOpen: true));
+
+        // Each piece of the writer is a write of its own to the socket: with the usual 4 KiB a batch would cost many.
+        Output = PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: BufferSize, leaveOpen: true));
     }
 
     public PipeReader Input { get; }
@@ -30,13 +32,13 @@ internal sealed class StreamTransport : IDuplexPipe, IAsyncDisposable
         {
             await socket.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
             stream = new NetworkStream(socket, ownsSocket: true);
-            if (options.Tls is not { } settings) return new StreamTransport(stream);
+            if (options.Tls is not { } settings) return new StreamTransport(stream, options.ReadSize);
 
             settings.TargetHost ??= options.Host;
             var tls = new SslStream(stream);
             stream = tls;
             await tls.AuthenticateAsClientAsync(settings, cancellationToken).ConfigureAwait(false);
-            return new StreamTransport(tls);
+            return new StreamTransport(tls, options.ReadSize);
         }
         catch
         {

@@ -1,0 +1,6 @@
+namespace Smsc.Load.Reports;
+
+internal static class HtmlReport
+{
+    public static string Write(RunReport report) => "";
+}
