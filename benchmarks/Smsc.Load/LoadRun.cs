@@ -24,7 +24,7 @@ internal sealed class LoadRun
     private readonly Stopwatch _clock = new();
     private SendSchedule? _schedule;
     private bool _measuring;
-    private double _sampled;
+    private double _nextSample;
 
     private LoadRun(RunOptions options, IProgressView view)
     {
@@ -58,7 +58,9 @@ internal sealed class LoadRun
 
         var before = _swarm.Count();
         _measurement.Restart(before);
+        foreach (var session in _swarm.Sessions) session.StartMeasurement();
         var self = Process.GetCurrentProcess().TotalProcessorTime;
+        _nextSample = _options.SampleInterval.TotalSeconds;
         _measuring = true;
         _clock.Restart();
         _view.Start(_options);
@@ -152,11 +154,11 @@ internal sealed class LoadRun
         if (!_measuring) return;
 
         var seconds = _clock.Elapsed.TotalSeconds;
-        if (!last && seconds - _sampled < _options.SampleInterval.TotalSeconds) return;
+        if (!last && seconds < _nextSample) return;
 
         var counts = _swarm.Count();
         var target = _options.Profile?.RateAt(Math.Max(0, seconds - _options.SampleInterval.TotalSeconds / 2)) ?? 0;
         _view.Show(_measurement.TakeSample(seconds, counts, Owed(counts), target), _measurement);
-        _sampled = seconds;
+        _nextSample += _options.SampleInterval.TotalSeconds;
     }
 }

@@ -8,17 +8,28 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Client.Tests;
 
 /// <summary>The SMSC's end of an in-memory connection: it does what the test says, PDU by PDU, and nothing on its own.</summary>
-internal sealed class ScriptedPeer
+internal class ScriptedPeer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Pipe _toClient = new();
-    private readonly Pipe _fromClient = new();
+    private readonly Pipe _fromClient;
 
-    public ScriptedPeer(SmppClientOptions? options = null) =>
-        Client = new SmppClient(new DuplexPipe(_toClient.Reader, _fromClient.Writer), options ?? new SmppClientOptions());
+    private readonly SmppClient? _client;
 
-    public SmppClient Client { get; }
+    public ScriptedPeer(SmppClientOptions? options = null)
+        : this((PipeOptions?)null) => _client = new SmppClient(Transport, options ?? new SmppClientOptions());
+
+    /// <summary>Without a client: the test puts one over <see cref="Transport"/>.</summary>
+    protected ScriptedPeer(PipeOptions? fromClient)
+    {
+        _fromClient = new Pipe(fromClient ?? PipeOptions.Default);
+        Transport = new DuplexPipe(_toClient.Reader, _fromClient.Writer);
+    }
+
+    public SmppClient Client => _client!;
+
+    protected IDuplexPipe Transport { get; }
 
     public static byte[] Encode(CommandId id, CommandStatus status, uint sequenceNumber, ReadOnlySpan<byte> body = default)
     {
@@ -56,6 +67,14 @@ internal sealed class ScriptedPeer
         pdu.Should().NotBeNull($"the client should send {id} and not close");
         pdu!.Value.Header.CommandId.Should().Be(id);
         return pdu.Value;
+    }
+
+    /// <summary>The next PDU of the client, whichever it is.</summary>
+    public async Task<(PduHeader Header, byte[] Body)> NextAsync()
+    {
+        var pdu = await ReceiveAsync();
+        pdu.Should().NotBeNull("the client should send something and not close");
+        return pdu!.Value;
     }
 
     public async Task ExpectEndAsync() => (await ReceiveAsync()).Should().BeNull("the client should send nothing more and close");

@@ -196,11 +196,12 @@ internal sealed class RunOptionsReader
         return parsed;
     }
 
-    // What the reports show: the options that were given, without the password.
+    // What the reports show: the options that were given, without the password and the reports themselves.
     private List<KeyValuePair<string, string>> ReadGiven() =>
     [
         .. _options.All
-            .Where(option => option != _options.Password && _parsed.GetResult(option) is { Implicit: false })
+            .Except([_options.Password, _options.Json, _options.Csv, _options.Html, _options.Plain])
+            .Where(option => _parsed.GetResult(option) is { Implicit: false })
             .Select(option => KeyValuePair.Create(
                 option.Name, string.Join(' ', _parsed.GetResult(option)!.Tokens.Select((Token token) => token.Value)))),
     ];

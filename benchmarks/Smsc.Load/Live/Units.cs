@@ -17,8 +17,8 @@ internal static class Units
 
     private static string Three(double value) => value switch
     {
-        < 10 => Invariant($"{value:F2}"),
-        < 100 => Invariant($"{value:F1}"),
+        < 10 => Invariant($"{value:0.##}"),
+        < 100 => Invariant($"{value:0.#}"),
         _ => Invariant($"{value:F0}"),
     };
 

@@ -99,7 +99,7 @@ internal sealed record RunReport
             ReceiptLatency = Percentiles.Of(measurement.Receipts),
             Statuses = measurement.Statuses.ToDictionary(status => status.Key.DisplayName(), status => status.Value),
             Check = check,
-            ReceiptSpread = Spread.Of([.. swarm.Sessions.Where(session => session.CanReceive).Select(session => session.Counts.Receipts)]),
+            ReceiptSpread = Spread.Of([.. swarm.Sessions.Where(session => session.CanReceive).Select(session => session.Measured.Receipts)]),
             Sessions = [.. swarm.Sessions.Select(SessionLine.Of)],
             Samples = [.. measurement.Samples],
             Curve = CurveOf(measurement.Responses),

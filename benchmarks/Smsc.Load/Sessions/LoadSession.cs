@@ -19,6 +19,7 @@ internal sealed class LoadSession : SmppBatchHandler
     private readonly LatencyRuns _latencies = new();
     private SmppBatchClient? _client;
     private volatile SendSchedule? _schedule;
+    private SessionCounts _before;
     private long _batchTime;
 
     /// <param name="systemId">The account.</param>
@@ -46,6 +47,9 @@ internal sealed class LoadSession : SmppBatchHandler
     /// <summary>What happened so far; read from another thread, each number by itself is right.</summary>
     public SessionCounts Counts;
 
+    /// <summary>What happened since <see cref="StartMeasurement"/>.</summary>
+    public SessionCounts Measured => Counts - _before;
+
     /// <summary>Why the connection ended before it was unbound; null while all is well.</summary>
     public string? Failure { get; private set; }
 
@@ -55,6 +59,9 @@ internal sealed class LoadSession : SmppBatchHandler
     public bool IsAttached => _client is not null;
 
     public void Attach(SmppBatchClient client) => _client = client;
+
+    /// <summary>What was counted so far does not belong to the measurement.</summary>
+    public void StartMeasurement() => _before = Counts;
 
     /// <summary>Starts to submit: in a closed loop the whole window at once.</summary>
     public void Start(SendSchedule schedule)
