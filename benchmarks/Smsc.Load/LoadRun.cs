@@ -66,7 +66,7 @@ internal sealed class LoadRun
         _view.Start(_options);
         await SendAsync(_options.Profile, _options.Count, _options.Duration, stop);
         var seconds = _clock.Elapsed.TotalSeconds;
-        await DrainAsync(stop);
+        await DrainAsync(CancellationToken.None);
         TakeSample(last: true);
         Process.GetCurrentProcess().Refresh();
         self = Process.GetCurrentProcess().TotalProcessorTime - self;

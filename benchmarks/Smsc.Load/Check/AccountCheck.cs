@@ -18,8 +18,8 @@ internal sealed class AccountCheck(int remembered)
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, long> _open = [];
     private readonly LatencyRuns _latencies = new();
-    private HashSet<ulong> _matched = [];
-    private HashSet<ulong> _matchedBefore = [];
+    private IdSet _matched = new();
+    private IdSet _matchedBefore = new();
     private long _owed;
 
     /// <summary>Accepted messages.</summary>

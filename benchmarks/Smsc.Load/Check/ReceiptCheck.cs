@@ -3,8 +3,8 @@ namespace Smsc.Load.Check;
 /// <summary>The check of all accounts, and its outcome.</summary>
 internal sealed class ReceiptCheck
 {
-    // About 20 octets an id; a run of ten million messages is checked to the last one.
-    private const int Remembered = 10_000_000;
+    // 16 to 32 octets an id, twice: 128 MB at most.
+    private const int Remembered = 2_000_000;
     private const int LeastRemembered = 1_000;
 
     /// <param name="accounts">How many accounts there are.</param>

@@ -47,7 +47,7 @@ internal sealed class RunOptionsReader
             _errors.Add($"--window is {window}, but a message has {messages.MaxParts} parts that are sent together.");
 
         var duration = Get(_options.Duration) is null ? (TimeSpan?)null : Time(_options.Duration);
-        if (duration == TimeSpan.Zero) _errors.Add("--duration must be above 0.");
+        if (duration == TimeSpan.Zero && _errors.Count == 0) _errors.Add("--duration must be above 0.");
         var count = Get(_options.Count);
         if (count < 1) _errors.Add("--count must be at least 1.");
         var profile = ReadProfile(duration, count);

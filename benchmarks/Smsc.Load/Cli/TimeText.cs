@@ -15,7 +15,7 @@ internal static class TimeText
         var (unit, factor) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.Ordinal));
         var digits = text[..^unit.Length];
         if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
-        if (number * factor > 366 * 86_400) return false;
+        if (!(number * factor <= 366 * 86_400)) return false;
 
         time = TimeSpan.FromSeconds(number * factor);
         return true;
