@@ -51,7 +51,6 @@ internal sealed class LoadRun
 
     private async Task<RunReport> RunAsync(CancellationToken stop)
     {
-        var started = DateTimeOffset.UtcNow;
         _view.Say($"Binding {_swarm.Sessions.Count} sessions of {_options.SystemIds.Count} accounts at {_options.Host}:{_options.Port}.");
         await _swarm.BindAsync(stop);
         if (_options.Warmup > TimeSpan.Zero && _options.Binds.CanSubmit) await WarmUpAsync(stop);
@@ -63,16 +62,20 @@ internal sealed class LoadRun
         _nextSample = _options.SampleInterval.TotalSeconds;
         _measuring = true;
         _clock.Restart();
+        var date = DateTimeOffset.UtcNow;
+        var started = Stopwatch.GetTimestamp();
         _view.Start(_options);
         await SendAsync(_options.Profile, _options.Count, _options.Duration, stop);
-        var seconds = _clock.Elapsed.TotalSeconds;
+        var seconds = _measurement.LastResponse > started
+            ? Stopwatch.GetElapsedTime(started, _measurement.LastResponse).TotalSeconds
+            : _clock.Elapsed.TotalSeconds;
         await DrainAsync(CancellationToken.None);
         TakeSample(last: true);
         Process.GetCurrentProcess().Refresh();
         self = Process.GetCurrentProcess().TotalProcessorTime - self;
 
         var unanswered = await _swarm.UnbindAsync();
-        return RunReport.Create(_options, _swarm, _measurement, _check?.Conclude(), before, started, seconds, self, unanswered);
+        return RunReport.Create(_options, _swarm, _measurement, _check?.Conclude(), before, date, seconds, self, unanswered);
     }
 
     private async Task WarmUpAsync(CancellationToken stop)
@@ -158,7 +161,7 @@ internal sealed class LoadRun
 
         var counts = _swarm.Count();
         var target = _options.Profile?.RateAt(Math.Max(0, seconds - _options.SampleInterval.TotalSeconds / 2)) ?? 0;
-        _view.Show(_measurement.TakeSample(seconds, counts, Owed(counts), target), _measurement);
+        if (_measurement.TakeSample(seconds, counts, Owed(counts), target, last) is { } sample) _view.Show(sample, _measurement);
         _nextSample += _options.SampleInterval.TotalSeconds;
     }
 }

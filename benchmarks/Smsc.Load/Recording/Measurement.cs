@@ -50,15 +50,21 @@ internal sealed class Measurement
         _sampledAt = 0;
     }
 
-    /// <summary>Adds the sample of the time since the last one.</summary>
+    /// <summary>When the last response was read, as a timestamp.</summary>
+    public long LastResponse => _shards.Max(shard => shard.LastResponse);
+
+    /// <summary>Adds the sample of the time since the last one; null when that was the end and nothing happened in it.</summary>
     /// <param name="seconds">Since the measurement started.</param>
     /// <param name="counts">All that happened since the run started.</param>
     /// <param name="owed">Receipts owed now.</param>
     /// <param name="target">The rate that is asked for; 0 in a closed loop.</param>
-    public Sample TakeSample(double seconds, in SessionCounts counts, long owed, double target)
+    /// <param name="last">Whether this is the end.</param>
+    public Sample? TakeSample(double seconds, in SessionCounts counts, long owed, double target, bool last)
     {
         Harvest();
         var since = counts - _before;
+        if (last && _samples.Count > 0 && since is { Submitted: 0, Responses: 0, Receipts: 0, Messages: 0 }) return null;
+
         var length = Math.Max(seconds - _sampledAt, 1e-6);
         var sample = new Sample
         {

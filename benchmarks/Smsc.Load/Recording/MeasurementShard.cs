@@ -11,10 +11,17 @@ internal sealed class MeasurementShard
 
     private readonly Lock _gate = new();
     private readonly Dictionary<CommandStatus, long> _statuses = [];
+    private long _lastResponse;
     private LongHistogram _responses = Measurement.CreateHistogram();
     private LongHistogram _receipts = Measurement.CreateHistogram();
     private LongHistogram _spareResponses = Measurement.CreateHistogram();
     private LongHistogram _spareReceipts = Measurement.CreateHistogram();
+
+    /// <summary>When the last response was read, as a timestamp; 0 before the first.</summary>
+    public long LastResponse
+    {
+        get { lock (_gate) return _lastResponse; }
+    }
 
     /// <summary>Records responses.</summary>
     /// <param name="runs">When each was sent, or was to be sent.</param>
@@ -23,7 +30,11 @@ internal sealed class MeasurementShard
     {
         if (runs.IsEmpty) return;
 
-        lock (_gate) Add(_responses, runs, now);
+        lock (_gate)
+        {
+            Add(_responses, runs, now);
+            _lastResponse = Math.Max(_lastResponse, now);
+        }
     }
 
     /// <summary>Records receipts: the same from the submit on.</summary>
