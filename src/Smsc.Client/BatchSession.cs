@@ -86,7 +86,8 @@ internal sealed class BatchSession
 
         try
         {
-            return await completion.Task.WaitAsync(_options.ResponseTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await completion.Task.WaitAsync(
+                _options.ResponseTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

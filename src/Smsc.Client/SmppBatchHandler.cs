@@ -9,7 +9,8 @@ namespace Smsc.Client;
 public abstract class SmppBatchHandler
 {
     /// <summary>A submit_sm was answered (SMPP 3.4 §4.4.2).</summary>
-    /// <param name="header">The header: command_status is the outcome; the command_id is that of generic_nack when the SMSC sent one.</param>
+    /// <param name="header">The header: command_status is the outcome; the command_id is that of generic_nack when the SMSC sent
+    /// one.</param>
     /// <param name="body">What follows it: the message_id with its NUL, or nothing in an error.</param>
     /// <param name="context">What <see cref="SubmitBatch.TryAdd"/> was given for this submit_sm.</param>
     public virtual void OnSubmitSmResp(in PduHeader header, ReadOnlySpan<byte> body, long context)

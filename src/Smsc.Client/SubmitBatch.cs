@@ -27,7 +27,8 @@ public readonly ref struct SubmitBatch
     /// <summary>Adds one submit_sm, with the next sequence_number of the session.</summary>
     /// <param name="submitSm">The whole PDU, header included; copied before this returns.</param>
     /// <param name="context">Given back with the response: a time, an index.</param>
-    /// <param name="copy">The PDU in the output, to change fields of a fixed length in place before the next call. Its header is final.</param>
+    /// <param name="copy">The PDU in the output, to change fields of a fixed length in place before the next call. Its header is
+    /// final.</param>
     /// <returns>False, with nothing added, when the window is full or the connection closes.</returns>
     /// <exception cref="ArgumentException"><paramref name="submitSm"/> is shorter than a header.</exception>
     public bool TryAdd(ReadOnlySpan<byte> submitSm, long context, out Span<byte> copy) => _client.TryAdd(submitSm, context, out copy);

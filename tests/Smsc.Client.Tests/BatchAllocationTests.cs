@@ -30,7 +30,8 @@ public sealed class BatchAllocationTests
     private sealed class Loop : SmppBatchHandler
     {
         private static readonly PipeOptions Inline = new(
-            readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false);
+            readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0,
+            useSynchronizationContext: false);
 
         private readonly Pipe _toClient = new(Inline);
         private readonly Pipe _fromClient = new(Inline);
@@ -64,7 +65,8 @@ public sealed class BatchAllocationTests
                 reader.Advance(pdu.CommandLength);
                 if (pdu.CommandId != CommandId.SubmitSm) continue;
 
-                new PduHeader(PduHeader.Size + 2, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, pdu.SequenceNumber).Write(_answers.AsSpan(length));
+                var response = new PduHeader(PduHeader.Size + 2, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, pdu.SequenceNumber);
+                response.Write(_answers.AsSpan(length));
                 length += PduHeader.Size + 2;
                 _receipt.CopyTo(_answers, length);
                 length += _receipt.Length;

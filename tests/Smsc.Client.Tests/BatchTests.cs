@@ -237,7 +237,8 @@ public sealed class BatchTests
     [Test]
     public async Task What_is_submitted_while_the_peer_does_not_read_leaves_when_it_does()
     {
-        var peer = new BatchPeer(new SmppClientOptions { Window = 100 }, new PipeOptions(pauseWriterThreshold: 40, resumeWriterThreshold: 20));
+        var peer = new BatchPeer(
+            new SmppClientOptions { Window = 100 }, new PipeOptions(pauseWriterThreshold: 40, resumeWriterThreshold: 20));
         peer.Submit(3);
         peer.Submit(3);
         peer.Submit(3);
@@ -248,7 +249,8 @@ public sealed class BatchTests
     [Test]
     public async Task Aborting_does_not_wait_for_a_peer_that_does_not_read()
     {
-        var peer = new BatchPeer(new SmppClientOptions { Window = 100 }, new PipeOptions(pauseWriterThreshold: 40, resumeWriterThreshold: 20));
+        var peer = new BatchPeer(
+            new SmppClientOptions { Window = 100 }, new PipeOptions(pauseWriterThreshold: 40, resumeWriterThreshold: 20));
         peer.Submit(10);
 
         await peer.Batch.AbortAsync().Soon();

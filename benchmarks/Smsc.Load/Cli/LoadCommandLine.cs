@@ -10,7 +10,8 @@ internal static class LoadCommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Load tool for SMPP 3.4 servers. Exit codes: 0 all is well, 1 fault of the tool, 2 bad options, 3 cannot connect or "
+        var root = new RootCommand(
+            "Load tool for SMPP 3.4 servers. Exit codes: 0 all is well, 1 fault of the tool, 2 bad options, 3 cannot connect or "
             + "bind, 4 unexpected status, 5 lost responses or connection, 6 receipts lost, twice, unknown or on another account.")
         {
             RunCommand.Create(output, error),

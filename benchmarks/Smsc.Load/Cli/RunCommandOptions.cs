@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace Smsc.Load.Cli;
 
-/// <summary>The options of <c>smsc-load run</c> as they stand on the command line; <see cref="RunOptionsReader"/> makes sense of them.</summary>
+/// <summary>The options of <c>smsc-load run</c> as they stand on the command line; <see cref="RunOptionsReader"/> makes sense of
+/// them.</summary>
 internal sealed class RunCommandOptions
 {
     public Option<string> Host { get; } = Text("--host", "The server's name or address.", "localhost");
@@ -32,15 +33,18 @@ internal sealed class RunCommandOptions
 
     public Option<double?> Rate { get; } = new("--rate")
     {
-        Description = "Open loop: submit_sm a second over all sessions; latency counts from the intended time. Without it every window is kept full.",
+        Description = "Open loop: submit_sm a second over all sessions; latency counts from the intended time. "
+            + "Without it every window is kept full.",
         HelpName = "n",
     };
 
-    public Option<string?> Ramp { get; } = Optional("--ramp", "Open loop with a rate that changes evenly, then stays until --duration ends.", "from:to:time");
+    public Option<string?> Ramp { get; } = Optional(
+        "--ramp", "Open loop with a rate that changes evenly, then stays until --duration ends.", "from:to:time");
 
     public Option<string?> Steps { get; } = Optional("--steps", "Open loop with one rate after the other.", "rate:time,...");
 
-    public Option<string?> Duration { get; } = Optional("--duration", "How long to send: 500ms, 60s, 5m, 1h. Without it and --count: 10s.", "time");
+    public Option<string?> Duration { get; } = Optional(
+        "--duration", "How long to send: 500ms, 60s, 5m, 1h. Without it and --count: 10s.", "time");
 
     public Option<long?> Count { get; } = new("--count") { Description = "Most submit_sm to send.", HelpName = "n" };
 
@@ -50,18 +54,22 @@ internal sealed class RunCommandOptions
 
     public Option<string> Timeout { get; } = Text("--timeout", "The longest wait for a response.", "10s", "time");
 
-    public Option<string> From { get; } = Text("--from", "Source address; # count up together, each ? is a random digit.", "12345", "pattern");
+    public Option<string> From { get; } = Text(
+        "--from", "Source address; # count up together, each ? is a random digit.", "12345", "pattern");
 
     public Option<string> To { get; } = Text("--to", "Destination address; the same signs.", "4477########", "pattern");
 
-    public Option<string?> MessageText { get; } = Optional("--text", "The text; one that is too long is sent in parts, with a user data header.", "text");
+    public Option<string?> MessageText { get; } = Optional(
+        "--text", "The text; one that is too long is sent in parts, with a user data header.", "text");
 
     public Option<int> TextSize { get; } = Number("--text-size", "Characters of the text that is sent without --text.", 100);
 
-    public Option<string> Coding { get; } = Text("--coding", "How --text is sent: auto, gsm7, ucs2, latin1, or binary (--text is hexadecimal).", "auto", "name");
+    public Option<string> Coding { get; } = Text(
+        "--coding", "How --text is sent: auto, gsm7, ucs2, latin1, or binary (--text is hexadecimal).", "auto", "name");
 
     public Option<string?> Mix { get; } = Optional(
-        "--mix", "Kinds of messages with weights: gsm7, ucs2, long, long-ucs2, binary, with a size if wanted: gsm7/160:70,ucs2:20,long:10.", "kind:weight,...");
+        "--mix", "Kinds of messages with weights: gsm7, ucs2, long, long-ucs2, binary, with a size if wanted: gsm7/160:70,ucs2:20,long:10.",
+        "kind:weight,...");
 
     public Option<FileInfo?> Messages { get; } = new("--messages")
     {
@@ -69,7 +77,10 @@ internal sealed class RunCommandOptions
         HelpName = "file",
     };
 
-    public Option<bool> Receipts { get; } = new("--receipts") { Description = "Ask for a delivery receipt with every message, and wait for it at the end." };
+    public Option<bool> Receipts { get; } = new("--receipts")
+    {
+        Description = "Ask for a delivery receipt with every message, and wait for it at the end.",
+    };
 
     public Option<bool> Check { get; } = new("--check")
     {
@@ -87,7 +98,10 @@ internal sealed class RunCommandOptions
 
     public Option<FileInfo?> Csv { get; } = new("--csv") { Description = "Write one row a second as CSV.", HelpName = "file" };
 
-    public Option<FileInfo?> Html { get; } = new("--html") { Description = "Write the report as one HTML page with plots.", HelpName = "file" };
+    public Option<FileInfo?> Html { get; } = new("--html")
+    {
+        Description = "Write the report as one HTML page with plots.", HelpName = "file",
+    };
 
     public Option<bool> Plain { get; } = new("--plain") { Description = "Plain lines of progress on a terminal too." };
 
@@ -95,7 +109,8 @@ internal sealed class RunCommandOptions
     public IReadOnlyList<Option> All =>
     [
         Host, Port, Tls, TlsInsecure, SystemId, Password, SystemType, Tx, Rx, Trx, SessionsPerAccount, Window, Rate, Ramp, Steps, Duration,
-        Count, Warmup, Drain, Timeout, From, To, MessageText, TextSize, Coding, Mix, Messages, Receipts, Check, AllowStatus, Json, Csv, Html,
+        Count, Warmup, Drain, Timeout, From, To, MessageText, TextSize, Coding, Mix, Messages, Receipts, Check, AllowStatus, Json, Csv,
+        Html,
         Plain,
     ];
 

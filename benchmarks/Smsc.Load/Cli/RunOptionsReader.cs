@@ -117,7 +117,9 @@ internal sealed class RunOptionsReader
             cycle = [message];
         }
 
-        return _errors.Count > 0 ? null : new MessageSource([.. cycle.Select(message => SubmitTemplate.Encode(from, to, message, receipts))]);
+        return _errors.Count > 0
+            ? null
+            : new MessageSource([.. cycle.Select(message => SubmitTemplate.Encode(from, to, message, receipts))]);
     }
 
     private IReadOnlyList<SubmitTemplate[]>? ReadFile(FileInfo file, AddressPattern from, string text, bool receipts)

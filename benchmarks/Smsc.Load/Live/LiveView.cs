@@ -36,7 +36,8 @@ internal sealed class LiveView(IAnsiConsole console) : IProgressView
         _accepted += sample.Accepted;
         _refused += sample.Refused;
         _receipts += sample.Receipts;
-        _display!.UpdateTarget(new Panel(new Rows(Numbers(sample), Latencies(sample, measurement), new Text(Sparkline()), Statuses(measurement)))
+        _display!.UpdateTarget(
+            new Panel(new Rows(Numbers(sample), Latencies(sample, measurement), new Text(Sparkline()), Statuses(measurement)))
         {
             Header = new PanelHeader($" {_options!.Host}:{_options.Port}  {sample.Seconds:F0} s "),
             Border = BoxBorder.Rounded,
@@ -79,7 +80,12 @@ internal sealed class LiveView(IAnsiConsole console) : IProgressView
     }
 
     private static void AddLatency(Table table, string name, Percentiles latency) => table.AddRow(
-        name, Units.Latency(latency.P50), Units.Latency(latency.P90), Units.Latency(latency.P99), Units.Latency(latency.P999), Units.Latency(latency.Max));
+        name,
+        Units.Latency(latency.P50),
+        Units.Latency(latency.P90),
+        Units.Latency(latency.P99),
+        Units.Latency(latency.P999),
+        Units.Latency(latency.Max));
 
     private static string Alarm(double count) => count > 0 ? $"[red]{Units.Count(count)}[/]" : "0";
 

@@ -37,7 +37,8 @@ internal static class CsvMessages
             while (csv.Read())
             {
                 var row = csv.Parser.Record!;
-                if (Encode(names, row, source, defaultText, receipt, out var message) is { } error) return $"Line {csv.Parser.RawRow}: {error}";
+                if (Encode(names, row, source, defaultText, receipt, out var message) is { } error)
+                    return $"Line {csv.Parser.RawRow}: {error}";
 
                 messages.Add(message);
             }

@@ -25,7 +25,8 @@ internal static class MessageMix
             var weight = 1;
             int? size = null;
             if (weighted.Length > 2 || sized.Length > 2 || (weighted.Length == 2 && !IsNumber(weighted[1], 1, MaxWeights, out weight)))
-                return $"'{item}' is no part of a mix; one is kind:weight or kind/size:weight, for example gsm7/100:70, with a weight of 1 to 10000.";
+                return $"'{item}' is no part of a mix; one is kind:weight or kind/size:weight, for example gsm7/100:70, "
+                    + "with a weight of 1 to 10000.";
             if (sized.Length == 2)
             {
                 if (!IsNumber(sized[1], 0, 30_000, out var number)) return $"'{item}' has a size that is not 0 to 30000.";

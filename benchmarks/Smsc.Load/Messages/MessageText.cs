@@ -31,12 +31,14 @@ internal sealed class MessageText
         switch (coding)
         {
             case Coding.Auto:
-                return Gsm7.TryEncode(text, buffer, out _) ? TryEncode(text, Coding.Gsm7, out message) : TryEncode(text, Coding.Ucs2, out message);
+                return TryEncode(text, Gsm7.TryEncode(text, buffer, out _) ? Coding.Gsm7 : Coding.Ucs2, out message);
             case Coding.Gsm7:
-                if (!Gsm7.TryEncode(text, buffer, out written)) return $"The text '{Start(text)}' has characters that GSM 7-bit does not know.";
+                if (!Gsm7.TryEncode(text, buffer, out written))
+                    return $"The text '{Start(text)}' has characters that GSM 7-bit does not know.";
                 return Split(buffer.AsSpan(0, written), Alphabet.Gsm7, Protocol.Text.DataCoding.Default, out message);
             case Coding.Latin1:
-                if (!Latin1.TryEncode(text, buffer, out written)) return $"The text '{Start(text)}' has characters that Latin-1 does not know.";
+                if (!Latin1.TryEncode(text, buffer, out written))
+                    return $"The text '{Start(text)}' has characters that Latin-1 does not know.";
                 return Split(buffer.AsSpan(0, written), Alphabet.Latin1, Protocol.Text.DataCoding.Latin1, out message);
             case Coding.Ucs2:
                 Ucs2.TryEncode(text, buffer, out written);

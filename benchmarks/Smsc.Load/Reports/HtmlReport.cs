@@ -19,7 +19,8 @@ internal static class HtmlReport
     public static string Write(RunReport report)
     {
         var page = new StringBuilder();
-        page.Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
+        page.Append(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
         page.Append($"<title>SMPP load, {report.Started:yyyy-MM-dd HH:mm}</title><style>{HtmlStyle.Text}</style></head><body><main>");
         Head(page, report);
         Tiles(page, report);
@@ -34,7 +35,9 @@ internal static class HtmlReport
         var started = report.Started.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         page.Append($"<header><h1>SMPP load run</h1><p>{started}, {Number(report.Seconds, "0.0")} s, ")
             .Append(report.OpenLoop ? "open loop: latency counts from the intended sending" : "closed loop: every window kept full")
-            .Append($"</p><span class=\"verdict {(good ? "good" : "bad")}\">{(good ? "passed" : $"failed, exit {(int)report.ExitCode}")}</span></header>");
+            .Append($"</p><span class=\"verdict {(good ? "good" : "bad")}\">")
+            .Append(good ? "passed" : $"failed, exit {(int)report.ExitCode}")
+            .Append("</span></header>");
         if (report.Problems.Count == 0) return;
 
         page.Append("<ul class=\"problems\">");
@@ -93,7 +96,9 @@ internal static class HtmlReport
 
         // A moment without responses has no latency, and not one of 0.
         Series Latency(string name, string color, Func<Percentiles, double> value) =>
-            new(name, color, [.. samples.Where(sample => sample.Latency.Count > 0).Select(sample => (sample.Seconds, value(sample.Latency)))]);
+            new(name, color, [.. samples.Where(Answered).Select(sample => (sample.Seconds, value(sample.Latency)))]);
+
+        static bool Answered(Sample sample) => sample.Latency.Count > 0;
     }
 
     private static void Tables(StringBuilder page, RunReport report)
@@ -103,8 +108,12 @@ internal static class HtmlReport
         var totals = report.Totals;
         Table("Counts",
         [
-            ("submitted", Units.Count(totals.Submitted)), ("responses", Units.Count(totals.Responses)), ("accepted", Units.Count(totals.Accepted)),
-            ("never answered", Units.Count(totals.Unanswered)), ("receipts", Units.Count(totals.Receipts)), ("messages received", Units.Count(totals.Messages)),
+            ("submitted", Units.Count(totals.Submitted)),
+            ("responses", Units.Count(totals.Responses)),
+            ("accepted", Units.Count(totals.Accepted)),
+            ("never answered", Units.Count(totals.Unanswered)),
+            ("receipts", Units.Count(totals.Receipts)),
+            ("messages received", Units.Count(totals.Messages)),
             ("acknowledged", Units.Count(totals.Acknowledged)),
         ]);
         if (report.Statuses.Count > 0)
@@ -113,8 +122,12 @@ internal static class HtmlReport
         {
             Table("Check of the receipts, warm-up included",
             [
-                ("accepted messages", Units.Count(check.Accepted)), ("with their receipt", Units.Count(check.Matched)), ("lost", Units.Count(check.Lost)),
-                ("twice", Units.Count(check.Duplicates)), ("on another account", Units.Count(check.WrongAccount)), ("unknown", Units.Count(check.Unknown)),
+                ("accepted messages", Units.Count(check.Accepted)),
+                ("with their receipt", Units.Count(check.Matched)),
+                ("lost", Units.Count(check.Lost)),
+                ("twice", Units.Count(check.Duplicates)),
+                ("on another account", Units.Count(check.WrongAccount)),
+                ("unknown", Units.Count(check.Unknown)),
                 ("ids given twice", Units.Count(check.RepeatedIds)),
             ]);
         }
@@ -124,7 +137,10 @@ internal static class HtmlReport
         {
             Table("Receipts of a session",
             [
-                ("sessions", Units.Count(spread.Sessions)), ("least", Units.Count(spread.Least)), ("mean", Units.Count(spread.Mean)), ("most", Units.Count(spread.Most)),
+                ("sessions", Units.Count(spread.Sessions)),
+                ("least", Units.Count(spread.Least)),
+                ("mean", Units.Count(spread.Mean)),
+                ("most", Units.Count(spread.Most)),
             ]);
         }
 

@@ -94,12 +94,14 @@ internal sealed record RunReport
             ResponsesPerSecond = Math.Round(counts.Responses / seconds, 1),
             AcceptedPerSecond = Math.Round(counts.Accepted / seconds, 1),
             ReceiptsPerSecond = Math.Round(counts.Receipts / receiptSeconds, 1),
-            OwnCpuMicrosecondsPerMessage = Math.Round(ownCpu.TotalMicroseconds / Math.Max(1, Math.Max(counts.Responses, counts.Receipts)), 3),
+            OwnCpuMicrosecondsPerMessage = Math.Round(
+                ownCpu.TotalMicroseconds / Math.Max(1, Math.Max(counts.Responses, counts.Receipts)), 3),
             Latency = Percentiles.Of(measurement.Responses),
             ReceiptLatency = Percentiles.Of(measurement.Receipts),
             Statuses = measurement.Statuses.ToDictionary(status => status.Key.DisplayName(), status => status.Value),
             Check = check,
-            ReceiptSpread = Spread.Of([.. swarm.Sessions.Where(session => session.CanReceive).Select(session => session.Measured.Receipts)]),
+            ReceiptSpread = Spread.Of(
+                [.. swarm.Sessions.Where(session => session.CanReceive).Select(session => session.Measured.Receipts)]),
             Sessions = [.. swarm.Sessions.Select(SessionLine.Of)],
             Samples = [.. measurement.Samples],
             Curve = CurveOf(measurement.Responses),

@@ -20,7 +20,11 @@ internal static class TextReport
             Line(text, "receipts", $"{Units.Count(totals.Receipts)}, {Units.Count(report.ReceiptsPerSecond)} a second");
             if (report.ReceiptLatency.Count > 0) Line(text, "until receipt", Latency(report.ReceiptLatency));
             var spread = report.ReceiptSpread;
-            Line(text, "a session", $"{Units.Count(spread.Least)} to {Units.Count(spread.Most)} receipts, {Units.Count(spread.Mean)} on average, over {spread.Sessions} sessions");
+            Line(
+                text,
+                "a session",
+                $"{Units.Count(spread.Least)} to {Units.Count(spread.Most)} receipts, {Units.Count(spread.Mean)} on average, "
+                + $"over {spread.Sessions} sessions");
         }
 
         if (totals.Messages > 0) Line(text, "messages", Units.Count(totals.Messages));

@@ -130,7 +130,8 @@ internal sealed class Swarm : IAsyncDisposable
         }
         catch (TimeoutException exception)
         {
-            throw new BindException($"{session.SystemId} got no answer to its bind from {where} within {_options.Timeout.TotalSeconds} s.", exception);
+            throw new BindException(
+                $"{session.SystemId} got no answer to its bind from {where} within {_options.Timeout.TotalSeconds} s.", exception);
         }
     }
 

@@ -17,7 +17,8 @@ public sealed class IdSetTests
 
         set.Count.Should().Be(model.Count);
         model.Should().OnlyContain(id => set.Contains(id));
-        Enumerable.Range(0, 5000).Select(_ => (ulong)random.NextInt64()).Where(id => !model.Contains(id)).Should().OnlyContain(id => !set.Contains(id));
+        var others = Enumerable.Range(0, 5000).Select(_ => (ulong)random.NextInt64()).Where(id => !model.Contains(id));
+        others.Should().OnlyContain(id => !set.Contains(id));
         set.Clear();
         model.Should().OnlyContain(id => !set.Contains(id));
     }

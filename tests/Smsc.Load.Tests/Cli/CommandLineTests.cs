@@ -15,14 +15,16 @@ public sealed class CommandLineTests
     [TestCase("--duration soon", "--duration: 'soon' is no length of time; one is 500ms, 60s, 5m or 1h.")]
     [TestCase("--duration 0s", "--duration must be above 0.")]
     [TestCase("--count 0", "--count must be at least 1.")]
-    [TestCase("--system-id load{5..1}", "--system-id: 'load{5..1}' counts from a greater number to a smaller one, or has over 1000000 accounts.")]
+    [TestCase(
+        "--system-id load{5..1}", "--system-id: 'load{5..1}' counts from a greater number to a smaller one, or has over 1000000 accounts.")]
     [TestCase("--system-id averyveryverylongname", "--system-id: The system_id 'averyveryverylongname' has 21 characters; SMPP allows 15.")]
     [TestCase("--trx 2 --sessions-per-account 2", "--sessions-per-account is the same as --trx; give one of them.")]
     [TestCase("--tx 1 --receipts --check", "--check with --receipts needs a session that receives: --rx or --trx.")]
     [TestCase("--mix long:1 --window 2", "--window is 2, but a message has 3 parts that are sent together.")]
     [TestCase("--mix long:1 --text hello", "--mix and --text cannot both say what to send.")]
     [TestCase("--coding morse", "--coding: 'morse' is no coding; there are auto, gsm7, ucs2, latin1 and binary.")]
-    [TestCase("--allow-status ESME_RNONE", "--allow-status: 'ESME_RNONE' is no command_status; one is a name like ESME_RTHROTTLED, or a number like 0x58.")]
+    [TestCase("--allow-status ESME_RNONE",
+        "--allow-status: 'ESME_RNONE' is no command_status; one is a name like ESME_RTHROTTLED, or a number like 0x58.")]
     [TestCase("--messages /no/such/file.csv", "--messages: Could not find a part of the path '/no/such/file.csv'.")]
     public async Task A_wrong_option_gets_a_sentence_and_exit_code_2(string options, string sentence)
     {
@@ -50,7 +52,8 @@ public sealed class CommandLineTests
         var help = (await Tool.RunAsync(["run", "--help"])).Output;
         var root = (await Tool.RunAsync(["--help"])).Output;
 
-        foreach (var option in new RunCommandOptions().All) help.Should().Contain(option.Name).And.Contain(option.Description!.Split(' ')[0]);
+        foreach (var option in new RunCommandOptions().All)
+            help.Should().Contain(option.Name).And.Contain(option.Description!.Split(' ')[0]);
         root.Should().Contain("Exit codes:").And.Contain("respond");
     }
 

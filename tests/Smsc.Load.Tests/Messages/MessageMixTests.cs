@@ -53,7 +53,8 @@ public sealed class MessageMixTests
 
     [TestCase("", "A mix needs at least one kind of message.")]
     [TestCase("morse:1", "'morse' is no kind of message; there are gsm7, ucs2, long, long-ucs2 and binary.")]
-    [TestCase("gsm7:0", "'gsm7:0' is no part of a mix; one is kind:weight or kind/size:weight, for example gsm7/100:70, with a weight of 1 to 10000.")]
+    [TestCase("gsm7:0",
+        "'gsm7:0' is no part of a mix; one is kind:weight or kind/size:weight, for example gsm7/100:70, with a weight of 1 to 10000.")]
     [TestCase("gsm7/x", "'gsm7/x' has a size that is not 0 to 30000.")]
     [TestCase("gsm7:9999,ucs2:2", "The weights of a mix add up to at most 10000.")]
     public void What_is_no_mix_is_told(string mix, string sentence) => MessageMix.TryParse(mix, out _).Should().Be(sentence);

@@ -104,7 +104,12 @@ public sealed class ReportTests
             Statuses = new Dictionary<string, long> { ["ESME_RTHROTTLED"] = 4 },
             Check = new CheckResult { Accepted = 1000, Matched = 999, Lost = 1 },
             ReceiptSpread = Spread.Of([490, 490]),
-            Sessions = [new("a", BindKind.Transceiver, 510, 500, 490), new("a", BindKind.Transceiver, 510, 500, 490), new("a", BindKind.Transmitter, 0, 0, 0)],
+            Sessions = 
+            [
+                new("a", BindKind.Transceiver, 510, 500, 490),
+                new("a", BindKind.Transceiver, 510, 500, 490),
+                new("a", BindKind.Transmitter, 0, 0, 0),
+            ],
             Samples = [Sample(1), Sample(2)],
             Curve = [new(0, 10), new(50, 80.5), new(99, 1500), new(100, 1_300_000)],
             ReceiptCurve = [new(0, 10), new(50, 80.5), new(100, 1_300_000)],
@@ -114,7 +119,8 @@ public sealed class ReportTests
 
         Sample Sample(int seconds) => new()
         {
-            Seconds = seconds, Length = 1, Target = 500, Submitted = 510, Accepted = 500, Refused = 2, Receipts = 490, Owed = 10, InFlight = 8,
+            Seconds = seconds, Length = 1, Target = 500, Submitted = 510, Accepted = 500, Refused = 2, Receipts = 490, Owed = 10,
+            InFlight = 8,
             Latency = latency, ReceiptLatency = latency,
         };
     }

@@ -27,7 +27,10 @@ public sealed class FaultyServerTests
     [Test]
     public async Task A_receipt_that_comes_twice_is_exit_code_6()
     {
-        await using var smsc = new ScriptedSmsc { Receipts = (n, systemId, id) => n == 20 ? [(systemId, id), (systemId, id)] : [(systemId, id)] };
+        await using var smsc = new ScriptedSmsc
+        {
+            Receipts = (n, systemId, id) => n == 20 ? [(systemId, id), (systemId, id)] : [(systemId, id)],
+        };
 
         await Fails(smsc, 6, "1 receipts came more than once.");
     }
@@ -46,7 +49,10 @@ public sealed class FaultyServerTests
     [Test]
     public async Task A_receipt_for_a_message_that_nobody_sent_is_exit_code_6()
     {
-        await using var smsc = new ScriptedSmsc { Receipts = (n, systemId, id) => n == 20 ? [(systemId, id), (systemId, "ghost")] : [(systemId, id)] };
+        await using var smsc = new ScriptedSmsc
+        {
+            Receipts = (n, systemId, id) => n == 20 ? [(systemId, id), (systemId, "ghost")] : [(systemId, id)],
+        };
 
         await Fails(smsc, 6, "1 receipts came for messages that nobody sent.");
     }

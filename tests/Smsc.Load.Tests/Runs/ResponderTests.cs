@@ -12,7 +12,8 @@ public sealed class ResponderTests
         using var responder = new BareResponder(0, receipts);
         var serving = responder.RunAsync(stop.Token);
 
-        var (tool, report) = await Tool.RunAsync(responder.Port, "--trx 3 --window 100 --count 5000 --check" + (receipts ? " --receipts" : ""));
+        var (tool, report) = await Tool.RunAsync(
+            responder.Port, "--trx 3 --window 100 --count 5000 --check" + (receipts ? " --receipts" : ""));
 
         tool.ExitCode.Should().Be(0, tool.Output);
         report["totals"]!["receipts"]!.GetValue<long>().Should().Be(receipts ? 5000 : 0);

@@ -25,7 +25,8 @@ internal sealed class ScriptedSmsc : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>The receipts for the n-th message: to which account, with which id.</summary>
-    public Func<int, string, string, IEnumerable<(string SystemId, string Id)>> Receipts { get; init; } = (_, systemId, id) => [(systemId, id)];
+    public Func<int, string, string, IEnumerable<(string SystemId, string Id)>> Receipts { get; init; } = (_, systemId, id) =>
+        [(systemId, id)];
 
     /// <summary>Whether the n-th message is answered.</summary>
     public Func<int, bool> Answers { get; init; } = _ => true;

@@ -80,7 +80,8 @@ public sealed class ServerRunTests
     [Test]
     public async Task Throttling_is_exit_code_4_unless_it_is_allowed()
     {
-        await using var server = await RunningServer.StartAsync("Smsc:Accounts:0:SystemId=slow", "Smsc:Accounts:0:Password=password", "Smsc:Accounts:0:MaxSubmitsPerSecond=10");
+        await using var server = await RunningServer.StartAsync(
+            "Smsc:Accounts:0:SystemId=slow", "Smsc:Accounts:0:Password=password", "Smsc:Accounts:0:MaxSubmitsPerSecond=10");
 
         var (tool, report) = await Tool.RunAsync(server.Port, "--system-id slow --count 200");
         tool.ExitCode.Should().Be(4);

@@ -35,7 +35,8 @@ internal static class Plot
         foreach (var nines in x.Marks)
         {
             svg.Line(x.At(nines), Top, x.At(nines), Height - Bottom, "grid");
-            svg.Text(x.At(nines), Height - Bottom + 16, (100 - 100 / nines).ToString("0.###", CultureInfo.InvariantCulture) + " %", "middle");
+            svg.Text(
+                x.At(nines), Height - Bottom + 16, (100 - 100 / nines).ToString("0.###", CultureInfo.InvariantCulture) + " %", "middle");
         }
 
         foreach (var one in series)
@@ -61,7 +62,8 @@ internal static class Plot
         {
             var (name, value) = bars[at];
             var top = y.At(value);
-            svg.Rectangle(Left + room * (at + 0.1), top, room * 0.8, Math.Max(0.5, Height - Bottom - top), color, $"{name}: {Units.Count(value)}");
+            svg.Rectangle(
+                Left + room * (at + 0.1), top, room * 0.8, Math.Max(0.5, Height - Bottom - top), color, $"{name}: {Units.Count(value)}");
             if (at % every == 0) svg.Text(Left + room * (at + 0.5), Height - Bottom + 16, name, "middle");
         }
 
@@ -71,7 +73,8 @@ internal static class Plot
     private static string OverTime(string title, string unit, IReadOnlyList<Series> series, Scale y, Func<double, string> format)
     {
         var svg = new Svg(Width, Height, title);
-        var x = Scale.Linear(series.SelectMany(one => one.Points).Select(point => point.X).DefaultIfEmpty(1).Max(), Left, Width - Right, round: false);
+        var x = Scale.Linear(
+            series.SelectMany(one => one.Points).Select(point => point.X).DefaultIfEmpty(1).Max(), Left, Width - Right, round: false);
         Frame(svg, y, unit, format, "seconds since the measurement started");
         foreach (var mark in x.Marks)
             svg.Text(x.At(mark), Height - Bottom + 16, mark.ToString("0.##", CultureInfo.InvariantCulture), "middle");
@@ -82,7 +85,8 @@ internal static class Plot
             if (one.Dashed || one.Points.Count > MaxDots) continue;
 
             foreach (var point in one.Points)
-                svg.Dot(x.At(point.X), y.At(point.Y), one.Color, FormattableString.Invariant($"{one.Name} at {point.X:F1} s: {format(point.Y)}"));
+                svg.Dot(
+                    x.At(point.X), y.At(point.Y), one.Color, FormattableString.Invariant($"{one.Name} at {point.X:F1} s: {format(point.Y)}"));
         }
 
         Legend(svg, series);

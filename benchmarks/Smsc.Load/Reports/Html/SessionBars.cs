@@ -16,7 +16,11 @@ internal static class SessionBars
         if (receiving.Length <= MaxBars)
         {
             return Html.Plot.Bars(
-                "Receipts per session", "receipts", "session", [.. receiving.Select((one, at) => ($"{at + 1}", (double)one.Receipts))], color);
+                "Receipts per session",
+                "receipts",
+                "session",
+                [.. receiving.Select((one, at) => ($"{at + 1}", (double)one.Receipts))],
+                color);
         }
 
         var (least, most) = (receiving.Min(one => one.Receipts), receiving.Max(one => one.Receipts));
@@ -28,7 +32,10 @@ internal static class SessionBars
             "Receipts per session",
             "sessions",
             width == 1 ? "receipts of a session" : $"receipts of a session, {Units.Count(width)} a bar",
-            [.. Enumerable.Range(0, (int)((most - least) / width) + 1).Select(at => (Units.Count(least + at * width), bars.GetValueOrDefault(at)))],
+            [
+                .. Enumerable.Range(0, (int)((most - least) / width) + 1)
+                    .Select(at => (Units.Count(least + at * width), bars.GetValueOrDefault(at))),
+            ],
             color);
     }
 }
