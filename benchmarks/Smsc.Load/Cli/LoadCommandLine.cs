@@ -27,7 +27,10 @@ internal static class LoadCommandLine
 
         var configuration = new InvocationConfiguration
         {
-            Output = output, Error = error, ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = error,
+            ProcessTerminationTimeout = StopTimeout,
+            EnableDefaultExceptionHandler = false,
         };
         return await parsed.InvokeAsync(configuration);
     }

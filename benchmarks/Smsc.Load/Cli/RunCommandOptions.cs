@@ -100,7 +100,8 @@ internal sealed class RunCommandOptions
 
     public Option<FileInfo?> Html { get; } = new("--html")
     {
-        Description = "Write the report as one HTML page with plots.", HelpName = "file",
+        Description = "Write the report as one HTML page with plots.",
+        HelpName = "file",
     };
 
     public Option<bool> Plain { get; } = new("--plain") { Description = "Plain lines of progress on a terminal too." };

@@ -38,10 +38,10 @@ internal sealed class LiveView(IAnsiConsole console) : IProgressView
         _receipts += sample.Receipts;
         _display!.UpdateTarget(
             new Panel(new Rows(Numbers(sample), Latencies(sample, measurement), new Text(Sparkline()), Statuses(measurement)))
-        {
-            Header = new PanelHeader($" {_options!.Host}:{_options.Port}  {sample.Seconds:F0} s "),
-            Border = BoxBorder.Rounded,
-        });
+            {
+                Header = new PanelHeader($" {_options!.Host}:{_options.Port}  {sample.Seconds:F0} s "),
+                Border = BoxBorder.Rounded,
+            });
     }
 
     private Table Numbers(Sample sample)

@@ -25,7 +25,13 @@ public sealed class ReportTests
     {
         var page = HtmlReport.Write(Report() with
         {
-            Samples = [], Curve = [], ReceiptCurve = [], Sessions = [], Totals = new Totals(), Problems = [], Latency = new Percentiles(),
+            Samples = [],
+            Curve = [],
+            ReceiptCurve = [],
+            Sessions = [],
+            Totals = new Totals(),
+            Problems = [],
+            Latency = new Percentiles(),
         });
 
         page.Should().NotContain("NaN").And.NotContain("Infinity");
@@ -104,7 +110,7 @@ public sealed class ReportTests
             Statuses = new Dictionary<string, long> { ["ESME_RTHROTTLED"] = 4 },
             Check = new CheckResult { Accepted = 1000, Matched = 999, Lost = 1 },
             ReceiptSpread = Spread.Of([490, 490]),
-            Sessions = 
+            Sessions =
             [
                 new("a", BindKind.Transceiver, 510, 500, 490),
                 new("a", BindKind.Transceiver, 510, 500, 490),
@@ -119,9 +125,17 @@ public sealed class ReportTests
 
         Sample Sample(int seconds) => new()
         {
-            Seconds = seconds, Length = 1, Target = 500, Submitted = 510, Accepted = 500, Refused = 2, Receipts = 490, Owed = 10,
+            Seconds = seconds,
+            Length = 1,
+            Target = 500,
+            Submitted = 510,
+            Accepted = 500,
+            Refused = 2,
+            Receipts = 490,
+            Owed = 10,
             InFlight = 8,
-            Latency = latency, ReceiptLatency = latency,
+            Latency = latency,
+            ReceiptLatency = latency,
         };
     }
 }

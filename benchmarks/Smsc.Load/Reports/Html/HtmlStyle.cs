@@ -6,7 +6,8 @@ internal static class HtmlStyle
     public const string Text = """
         :root{color-scheme:light;--ink:#111827;--soft:#6b7280;--rule:#e5e7eb}
         *{box-sizing:border-box}
-        body{margin:0;background:#f9fafb;color:var(--ink);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+        body{margin:0;background:#f9fafb;color:var(--ink)}
+        body{font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
         main{max-width:1240px;margin:0 auto;padding:28px 20px 48px}
         header{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 18px;margin-bottom:18px}
         h1{font-size:24px;margin:0}

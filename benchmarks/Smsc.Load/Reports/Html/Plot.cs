@@ -85,8 +85,10 @@ internal static class Plot
             if (one.Dashed || one.Points.Count > MaxDots) continue;
 
             foreach (var point in one.Points)
-                svg.Dot(
-                    x.At(point.X), y.At(point.Y), one.Color, FormattableString.Invariant($"{one.Name} at {point.X:F1} s: {format(point.Y)}"));
+            {
+                var tooltip = FormattableString.Invariant($"{one.Name} at {point.X:F1} s: {format(point.Y)}");
+                svg.Dot(x.At(point.X), y.At(point.Y), one.Color, tooltip);
+            }
         }
 
         Legend(svg, series);
