@@ -1,6 +1,4 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using nietras.SeparatedValues;
 
 namespace Smsc.Load.Messages;
 
@@ -24,28 +22,32 @@ internal static class CsvMessages
     {
         var messages = new List<SubmitTemplate[]>();
         cycle = messages;
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectColumnCountChanges = true });
+        var line = 1;
         try
         {
-            if (!csv.Read() || !csv.ReadHeader()) return "It is empty.";
+            using var csv = Sep.New(',').Reader(options => options with { Unescape = true }).From(text);
+            if (csv.IsEmpty) return "It is empty.";
 
-            string[] names = [.. csv.HeaderRecord!.Select(name => name.Trim().ToLowerInvariant())];
+            string[] names = [.. csv.Header.ColNames.Select(name => name.Trim().ToLowerInvariant())];
             if (names.FirstOrDefault(name => !Columns.Contains(name)) is { } unknown)
                 return $"Column '{unknown}' is not known; there are {string.Join(", ", Columns)}.";
             if (!names.Contains("to")) return "The first line must name the columns, 'to' among them.";
 
-            while (csv.Read())
+            line = 2;
+            foreach (var row in csv)
             {
-                var row = csv.Parser.Record!;
-                if (Encode(names, row, source, defaultText, receipt, out var message) is { } error)
-                    return $"Line {csv.Parser.RawRow}: {error}";
+                line = row.LineNumberFrom;
+                var fields = new string[row.ColCount];
+                for (var at = 0; at < fields.Length; at++) fields[at] = row[at].ToString();
+                if (Encode(names, fields, source, defaultText, receipt, out var message) is { } error) return $"Line {line}: {error}";
 
                 messages.Add(message);
+                line = row.LineNumberToExcl;
             }
         }
-        catch (CsvHelperException)
+        catch (Exception error) when (error is InvalidDataException or ArgumentException)
         {
-            return $"Line {csv.Parser.RawRow} has another number of columns, or a quote that does not belong there.";
+            return $"Line {line} has another number of columns, or a quote that does not belong there.";
         }
 
         return messages.Count == 0 ? "There is no message in it." : null;
