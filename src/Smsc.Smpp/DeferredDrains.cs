@@ -26,14 +26,19 @@ internal static class DeferredDrains
             return;
         }
 
-        // Draining may put more of them on the list.
-        for (var i = 0; i < sessions.Count; i++)
+        try
         {
-            if (!sessions[i].LeavesDrainToNextRead()) sessions[i].DrainUnlessBusy();
+            // Draining may put more of them on the list.
+            for (var i = 0; i < sessions.Count; i++)
+            {
+                if (!sessions[i].LeavesDrainToNextRead()) sessions[i].DrainUnlessBusy();
+            }
         }
-
-        sessions.Clear();
-        _depth--;
+        finally
+        {
+            sessions.Clear();
+            _depth--;
+        }
     }
 
     /// <returns>False when no read is going on on this thread.</returns>

@@ -61,8 +61,14 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
 
         DeferredDrains.Begin();
-        DrainUnlessBusy();
-        DeferredDrains.End();
+        try
+        {
+            DrainUnlessBusy();
+        }
+        finally
+        {
+            DeferredDrains.End();
+        }
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -210,7 +216,18 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (!_dirty || _state == SessionState.CLOSED) return null;
 
         _dirty = false;
-        var flush = _output.FlushAsync();
+        ValueTask<FlushResult> flush;
+        try
+        {
+            flush = _output.FlushAsync();
+        }
+        catch (Exception)
+        {
+            // The transport failed in a way of its own. This may be another session's thread, so it ends here.
+            End("the connection was lost");
+            return null;
+        }
+
         if (flush.IsCompletedSuccessfully)
         {
             if (flush.Result.IsCompleted) End("the connection was lost");
@@ -232,9 +249,9 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         {
             lost = (await flush.ConfigureAwait(false)).IsCompleted;
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception)
         {
-            // The connection is gone: said below.
+            // The connection is gone, whatever the transport calls it: said below.
         }
 
         lock (Lock)
@@ -243,7 +260,8 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             if (lost) End("the connection was lost");
             else SignOfLife();
             if (_requestAfterFlush is { } request && !IsOver) Request(request);
-            if (_member is not null) _engine.Router.SetWritable(_member, true);
+            if (_member is not null && !IsOver) _engine.Router.SetWritable(_member, true);
+            ResetScheduled();
             WriteAndFlush();
         }
     }
@@ -269,19 +287,15 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     }
 
     /// <summary>Reading pauses while too many submits wait for the store.</summary>
-    private Task? PauseForStore()
+    private bool PausesForStore()
     {
-        if (_account is null || _uncommitted < _account.Limits.SubmitWindow) return null;
+        if (IsOver || IsDiscarding || _account is null || _uncommitted < _account.Limits.SubmitWindow) return false;
 
+        // An exchange, so that whoever does not see the pause is seen by the drain that follows.
         if (_storeCaughtUp is null)
-        {
-            Volatile.Write(ref _storeCaughtUp, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-
-            // The next read waits for the store, and with it what was left to that read.
-            ResetScheduled();
-        }
-
-        return _storeCaughtUp.Task;
+            Interlocked.Exchange(ref _storeCaughtUp, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        ResetScheduled();
+        return true;
     }
 
     private void WriteDeliveries()

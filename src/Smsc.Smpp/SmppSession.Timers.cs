@@ -29,7 +29,10 @@ internal sealed partial class SmppSession
             if (IsOver)
             {
                 // The last flush waits for a client that does not read.
-                if (now >= _closeAt) _abort();
+                if (now < _closeAt) return;
+
+                _storeCaughtUp?.TrySetResult();
+                _abort();
                 return;
             }
 
@@ -58,7 +61,10 @@ internal sealed partial class SmppSession
 
             if (!IsOver && _storeCaughtUp is null) CheckDeliveries(now);
             Settle();
-            if (_flush is null) WriteAndFlush();
+            if (_flush is not null) return;
+
+            ResetScheduled();
+            WriteAndFlush();
         }
     }
 

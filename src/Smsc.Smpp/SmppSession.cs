@@ -94,7 +94,11 @@ internal sealed partial class SmppSession : ISession
         // Places that answers give back first, so that the submits of the same read find them free.
         Settle();
         SubmitBatch();
-        return WriteAndFlush() ?? PauseForStore();
+        if (WriteAndFlush() is { } flush) return flush;
+        if (!PausesForStore()) return null;
+
+        // What came between the drain and the pause was left to a read that now waits for the store.
+        return WriteAndFlush() ?? _storeCaughtUp?.Task;
     }
 
     /// <summary>One PDU with a valid command_length.</summary>
