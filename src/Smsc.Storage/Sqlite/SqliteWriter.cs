@@ -187,6 +187,9 @@ internal sealed class SqliteWriter
                     _eventsDue = long.MaxValue;
                 }
 
+                // After a failure they were due although there were none: nothing would wait for that time.
+                if (_eventCount == 0 && _pending.IsEmpty) _eventsDue = long.MaxValue;
+
                 // Done once this transaction is: nothing is left that came before it was asked for.
                 flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
