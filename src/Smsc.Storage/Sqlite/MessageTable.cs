@@ -13,6 +13,7 @@ internal sealed class MessageTable
     private const int SmppFace = 1;
 
     private const int LastNumber = 17;
+    private const int LastOfUpdate = 8;
 
     /// <summary>
     /// Octets that a new row keeps free for what becomes of the message. An update that leaves a row as long as it was is written in
@@ -35,8 +36,11 @@ internal sealed class MessageTable
     private readonly PeriodTable _periods;
     private readonly Database _database;
 
-    // What each parameter of the insert has already: most of them are the same from one message to the next.
-    private readonly long[] _numbers = new long[LastNumber + 1];
+    private readonly Parameters _insertNumbers;
+    private readonly Parameters _settleNumbers;
+    private readonly Parameters _progressNumbers;
+
+    // What the insert has already.
     private readonly byte[] _source = new byte[SubmitSm.AddressSize];
     private int _sourceLength = -1;
     private string? _account;
@@ -64,7 +68,9 @@ internal sealed class MessageTable
         _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
         _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
         _periods = new PeriodTable(database);
-        Array.Fill(_numbers, long.MinValue);
+        _insertNumbers = new Parameters(_insert, LastNumber);
+        _settleNumbers = new Parameters(_settle, LastOfUpdate);
+        _progressNumbers = new Parameters(_progress, LastOfUpdate);
     }
 
     /// <summary>Writes the accepted messages of a batch.</summary>
@@ -80,10 +86,10 @@ internal sealed class MessageTable
             BindAddress(2, Encoding.Latin1.GetBytes(_account));
         }
 
-        Number(3, batch.SessionId);
-        Number(4, StoredTime.FromTicks(batch.AcceptedAt));
-        Number(5, StoredTime.FromTicks(batch.DueAt));
-        Number(17, (int)batch.Mode.Id);
+        _insertNumbers.Bind(3, batch.SessionId);
+        _insertNumbers.Bind(4, StoredTime.FromTicks(batch.AcceptedAt));
+        _insertNumbers.Bind(5, StoredTime.FromTicks(batch.DueAt));
+        _insertNumbers.Bind(17, (int)batch.Mode.Id);
         var highest = 0L;
         var isLate = IsLate(batch);
         foreach (ref readonly var item in batch.Items)
@@ -93,17 +99,17 @@ internal sealed class MessageTable
             var body = batch.Octets.Slice(item.BodyOffset, item.BodyLength);
             var pdu = Pdu.Read<SubmitSm>(body, out _);
             _insert.Bind(1, item.Id);
-            Number(6, pdu.SourceAddrTon);
-            Number(7, pdu.SourceAddrNpi);
-            Number(8, pdu.DestAddrTon);
-            Number(9, pdu.DestAddrNpi);
-            Number(10, pdu.EsmClass);
-            Number(11, pdu.DataCoding);
-            Number(12, pdu.RegisteredDelivery);
+            _insertNumbers.Bind(6, pdu.SourceAddrTon);
+            _insertNumbers.Bind(7, pdu.SourceAddrNpi);
+            _insertNumbers.Bind(8, pdu.DestAddrTon);
+            _insertNumbers.Bind(9, pdu.DestAddrNpi);
+            _insertNumbers.Bind(10, pdu.EsmClass);
+            _insertNumbers.Bind(11, pdu.DataCoding);
+            _insertNumbers.Bind(12, pdu.RegisteredDelivery);
             Source(pdu.SourceAddr);
             BindAddress(14, pdu.DestinationAddr);
             _insert.BindBlob(15, body);
-            Number(16, (int)(!isLate && young.HasPlaceFor(item.Id) && item.Id > indexedUpto ? Unsettled.Young : Unsettled.Indexed));
+            _insertNumbers.Bind(16, (int)(!isLate && young.HasPlaceFor(item.Id) && item.Id > indexedUpto ? Unsettled.Young : Unsettled.Indexed));
             _insert.Run();
             highest = Math.Max(highest, item.Id);
         }
@@ -126,22 +132,22 @@ internal sealed class MessageTable
             return 0;
         }
 
-        var update = change.Settles ? _settle : _progress;
+        var (update, numbers) = change.Settles ? (_settle, _settleNumbers) : (_progress, _progressNumbers);
         var receipt = ToReceipt(change);
         var hasEnded = receipt > ReceiptState.Owed;
         var receiptAt = StoredTime.FromTicks(change.At);
         update.Bind(1, change.Id);
-        update.Bind(2, (int)change.State);
-        update.Bind(3, change.ErrorCode);
-        update.Bind(4, (int)receipt);
-        update.Bind(5, change.Attempts);
-        if (change.SessionId == 0) update.BindNull(6);
-        else update.Bind(6, change.SessionId);
-        if (hasEnded) update.Bind(7, receiptAt);
-        else update.BindNull(7);
+        numbers.Bind(2, (int)change.State);
+        numbers.Bind(3, change.ErrorCode);
+        numbers.Bind(4, (int)receipt);
+        numbers.Bind(5, change.Attempts);
+        if (change.SessionId == 0) numbers.BindNull(6);
+        else numbers.Bind(6, change.SessionId);
+        if (hasEnded) numbers.Bind(7, receiptAt);
+        else numbers.BindNull(7);
         var used = Octets((int)change.State) + Octets(change.ErrorCode) + Octets((int)receipt) + Octets(change.Attempts)
             + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (isYoung && !change.Settles ? 1 : 0);
-        update.Bind(8, Math.Max(Room - used, 0));
+        numbers.Bind(8, Math.Max(Room - used, 0));
         update.Run();
         return change.Settles ? _database.Changes : 0;
     }
@@ -233,14 +239,6 @@ internal sealed class MessageTable
         >= -(1L << 47) and < 1L << 47 => 6,
         _ => 8,
     };
-
-    private void Number(int parameter, long value)
-    {
-        if (_numbers[parameter] == value) return;
-
-        _insert.Bind(parameter, value);
-        _numbers[parameter] = value;
-    }
 
     private void Source(ReadOnlySpan<byte> address)
     {
