@@ -67,9 +67,11 @@ public static class SmscHost
             clocks));
         if (options.Hlr.Directory is { } path)
         {
+            // Looked at first: what changes while it is read is seen later.
+            var seen = FileStamp.Of(path);
             var directory = ReadDirectory(path);
             builder.Services.AddSingleton(services => new NumberDirectoryFile(
-                path, directory, services.GetRequiredService<SmscEngine>().NumberContexts, clocks.Session, CreateLogger(services)));
+                path, directory, seen, services.GetRequiredService<SmscEngine>().NumberContexts, clocks.Session, CreateLogger(services)));
         }
 
         builder.Services.AddSmscHttp();

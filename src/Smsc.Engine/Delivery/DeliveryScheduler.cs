@@ -10,6 +10,8 @@ namespace Smsc.Engine.Delivery;
 /// <summary>Decides when a message's fate is due and what it is, and hands the receipts that follow to the router.</summary>
 public sealed class DeliveryScheduler
 {
+    private const int EventsAtOnce = 64;
+
     private readonly LiveMessages _messages;
     private readonly IMessageStore _store;
     private readonly DeliveryRouter _router;
@@ -107,15 +109,21 @@ public sealed class DeliveryScheduler
     /// <summary>Lookups that are answered at once.</summary>
     private void Answer(ReadOnlySpan<int> handles, long now)
     {
+        Span<MessageEvent> events = stackalloc MessageEvent[EventsAtOnce];
+        var count = 0;
         foreach (var handle in handles)
         {
             ref var message = ref _messages[handle];
             Decide(ref message);
-            var decided = new MessageEvent(
+            events[count++] = new MessageEvent(
                 message.Id, now, MessageEventKind.StateChanged, message.State, message.ErrorCode, ReceiptOwed: true, SessionId: 0);
-            _store.Append(new ReadOnlySpan<MessageEvent>(in decided));
+            if (count < EventsAtOnce) continue;
+
+            _store.Append(events);
+            count = 0;
         }
 
+        _store.Append(events[..count]);
         _router.Route(handles, now);
     }
 
@@ -169,8 +177,7 @@ public sealed class DeliveryScheduler
 
     private void RecordDelivered(SubmissionBatch batch, long now)
     {
-        const int Chunk = 64;
-        Span<MessageEvent> events = stackalloc MessageEvent[Chunk];
+        Span<MessageEvent> events = stackalloc MessageEvent[EventsAtOnce];
         var count = 0;
         foreach (ref readonly var item in batch.Items)
         {
@@ -178,7 +185,7 @@ public sealed class DeliveryScheduler
 
             events[count++] = new MessageEvent(
                 item.Id, now, MessageEventKind.StateChanged, MessageState.DELIVERED, ErrorCode: 0, WantsReceipt(item.RegisteredDelivery), SessionId: 0);
-            if (count < Chunk) continue;
+            if (count < EventsAtOnce) continue;
 
             _store.Append(events);
             count = 0;

@@ -23,6 +23,9 @@ public sealed class SubmissionBatch
     /// <summary>Octets of a submit_sm beside those of its texts: 12 Integers and the NULs of 5 C-Octet Strings.</summary>
     private const int FixedOctets = 17;
 
+    /// <summary>Octets that a mode may add to a body: the header that is written before it, and a parameter.</summary>
+    private const int MostAdded = 32;
+
     private readonly SubmissionItem[] _items = new SubmissionItem[MaxItems];
     private byte[] _octets = GC.AllocateUninitializedArray<byte>(InitialOctets);
     private int _used;
@@ -76,7 +79,7 @@ public sealed class SubmissionBatch
     internal Span<SubmissionItem> MutableItems => _items.AsSpan(0, Count);
 
     /// <summary>Whether another submit with a body of this size must wait for the next batch.</summary>
-    public bool IsFullFor(int bodyLength) => Count == MaxItems || (Count > 0 && _octets.Length - _used < bodyLength);
+    public bool IsFullFor(int bodyLength) => Count == MaxItems || (Count > 0 && _octets.Length - _used < bodyLength + MostAdded);
 
     /// <summary>Adds a valid submit. The body is copied.</summary>
     /// <param name="pdu">The submit; its spans lie in <paramref name="body"/>.</param>

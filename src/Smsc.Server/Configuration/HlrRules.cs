@@ -14,7 +14,7 @@ internal static class HlrRules
         .. ConfigurationReader.Range("Smsc:Hlr:PortedPercent", hlr.PortedPercent, 0, 100),
         .. ConfigurationReader.Range("Smsc:Hlr:RoamingPercent", hlr.RoamingPercent, 0, 100),
         .. ConfigurationReader.Range("Smsc:Hlr:AbsentPercent", hlr.AbsentPercent, 0, 100),
-        .. ConfigurationReader.Range("Smsc:Hlr:UnknownPercent", hlr.UnknownPercent, 0, 100),
+        .. ConfigurationReader.Range("Smsc:Hlr:UnknownPercent", hlr.UnknownPercent, 0, 100 - Math.Clamp(hlr.AbsentPercent, 0, 100)),
     ];
 
     private static IEnumerable<string> CheckIntegers(HlrOptions hlr)

@@ -19,15 +19,23 @@ internal sealed class NumberDirectoryFile : IDisposable
     private readonly NumberContexts _contexts;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
-    private (DateTime Time, long Size) _seen;
+    private FileStamp _seen;
+    private bool _isUnreadable;
 
     /// <summary>Takes the directory that was read at the start, and watches for another.</summary>
-    public NumberDirectoryFile(string path, NumberDirectory first, NumberContexts contexts, TimeProvider sessionClock, ILogger logger)
+    /// <param name="path">The file.</param>
+    /// <param name="first">What was read.</param>
+    /// <param name="seen">The file as it was before that.</param>
+    /// <param name="contexts">Takes what is read.</param>
+    /// <param name="sessionClock">When to look.</param>
+    /// <param name="logger">Told what was read, and what could not be.</param>
+    public NumberDirectoryFile(
+        string path, NumberDirectory first, FileStamp seen, NumberContexts contexts, TimeProvider sessionClock, ILogger logger)
     {
         _path = path;
         _contexts = contexts;
         _logger = logger;
-        _seen = Look(path);
+        _seen = seen;
         contexts.Use(first);
         ServerLog.DirectoryRead(logger, path, first.Count);
         _timer = sessionClock.CreateTimer(static file => ((NumberDirectoryFile)file!).Tick(), this, Interval, Interval);
@@ -45,8 +53,13 @@ internal sealed class NumberDirectoryFile : IDisposable
             using var reader = Sep.New(',').Reader(options => options with { Unescape = true, Trim = SepTrim.All }).From(stream);
             return new NumberDirectory(Rows(reader));
         }
-        catch (Exception error) when (error is InvalidDataException or ArgumentException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException error)
         {
+            throw new IOException(error.Message, error);
+        }
+        catch (Exception error) when (error is not (FormatException or IOException) || error is InvalidDataException)
+        {
+            // Whatever the reader makes of a file that is none of ours: it must not end the process from a timer.
             throw new FormatException(error.Message, error);
         }
     }
@@ -82,12 +95,6 @@ internal sealed class NumberDirectoryFile : IDisposable
         static string Value(SepReader.Row row, int column) => column < 0 ? "" : row[column].ToString();
     }
 
-    private static (DateTime Time, long Size) Look(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-    }
-
     private void Tick()
     {
         // One that takes long is not joined by the next.
@@ -95,19 +102,27 @@ internal sealed class NumberDirectoryFile : IDisposable
 
         try
         {
-            var now = Look(_path);
+            var now = FileStamp.Of(_path);
 
             // A file that is away for a moment is being replaced.
             if (now == _seen || now == default) return;
 
-            _seen = now;
             var directory = Read(_path);
             _contexts.Use(directory);
+            (_seen, _isUnreadable) = (now, false);
             ServerLog.DirectoryRead(_logger, _path, directory.Count);
         }
-        catch (Exception error) when (error is FormatException or IOException)
+        catch (FormatException error)
         {
+            // As it is it stays wrong: only another file is read again.
+            (_seen, _isUnreadable) = (FileStamp.Of(_path), false);
             ServerLog.DirectoryUnreadable(_logger, _path, error.Message);
+        }
+        catch (IOException error)
+        {
+            // May pass: tried again with each look, said once.
+            if (!_isUnreadable) ServerLog.DirectoryUnreadable(_logger, _path, error.Message);
+            _isUnreadable = true;
         }
         finally
         {

@@ -16,7 +16,17 @@ public sealed class NumberContextsTests
         // Frozen: what these say was answered before.
         Describe(new HlrOptions(), "385911234567").Should().Be("HR 21910 21910 21910 0");
         Describe(new HlrOptions(), "385981234567").Should().Be(Describe(new HlrOptions(), "+385981234567"));
-        Describe(new HlrOptions(), "385991000006").Should().Be(Describe(new HlrOptions(), "385991000006"));
+    }
+
+    [Test]
+    public void What_is_made_up_of_a_number_is_frozen()
+    {
+        // One ported, one abroad, one absent, one unknown, one without a prefix that tells its network: whatever changes the draws shows here.
+        var numbers = Enumerable.Range(0, 60).Select(n => $"38591{1_000_000 + (n * 7919)}").Append("12125550123");
+
+        numbers.Select(number => Describe(new HlrOptions(), number)).Distinct().Should().Equal(
+            "HR 21910 21910 21910 0", "HR 21910 21901 21901 0", "HR 21910 21910 21910 1", "HR 21910 21910 40102 27", "HR 21910 21902 21902 0",
+            "HR 21910 21910 21910 27", "HR 21910 21910 29341 0", "US 310260 310260 310260 0");
     }
 
     [TestCase("385911234567", "21910")]

@@ -43,6 +43,33 @@ public sealed class NumberDirectoryTests
         back.IsPorted.Should().BeFalse();
     }
 
+    [TestCase("", "21910")]
+    [TestCase("21910", "21910 VipNet")]
+    [TestCase("21910 A1", "21910")]
+    public void A_number_that_stayed_with_its_network_is_not_ported_whatever_the_row_calls_it(string original, string ported)
+    {
+        var context = Find("385911234567", new DirectoryRow { Number = "3859*", OriginalNetwork = original, PortedNetwork = ported });
+
+        context.IsPorted.Should().BeFalse();
+    }
+
+    [Test]
+    public void A_row_that_says_nothing_of_a_number_without_known_networks_does_not_make_a_subscriber_of_it()
+    {
+        Find("6797012345", new DirectoryRow { Number = "679*" }).Error.Should().Be(1);
+        Find("6797012345", new DirectoryRow { Number = "679*", Imsi = "542011234567890" }).Error.Should().Be(0);
+    }
+
+    [TestCase("38591@16")]
+    [TestCase("38591 16")]
+    [TestCase("38591_16")]
+    public void An_address_of_a_network_is_letters_and_digits(string msc)
+    {
+        var read = () => new NumberDirectory([new() { Number = "385*", Msc = msc }]);
+
+        read.Should().Throw<FormatException>().Which.Message.Should().Contain("msc: ");
+    }
+
     [Test]
     public void A_network_can_have_another_name_and_one_that_is_not_known_must_have_one()
     {

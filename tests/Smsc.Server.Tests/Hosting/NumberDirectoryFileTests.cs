@@ -84,6 +84,36 @@ public sealed class NumberDirectoryFileTests
         Error(contexts).Should().Be(9);
     }
 
+    [Test]
+    public void A_quote_that_never_ends_is_a_mistake_of_the_file_however_long_it_is()
+    {
+        File.WriteAllText(Path, "number,error\n385911234567,27\n");
+        var clock = new FakeTimeProvider();
+        using var file = Open(out var contexts, out var log, clock);
+
+        File.WriteAllText(Path, "number,original_network\n385,\"" + new string('x', 20_000_000));
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Error(contexts).Should().Be(27);
+        log.Of(LogLevel.Warning).Should().ContainSingle();
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_read_for_a_while_is_read_once_it_can_although_it_did_not_change_again()
+    {
+        File.WriteAllText(Path, "number,error\n385911234567,27\n");
+        var clock = new FakeTimeProvider();
+        using var file = Open(out var contexts, out var log, clock);
+        File.WriteAllText(Path, "number,error\n385911234567,31\n385*,1\n");
+
+        using (new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) clock.Advance(TimeSpan.FromSeconds(3));
+        Error(contexts).Should().Be(27);
+        log.Of(LogLevel.Warning).Should().ContainSingle();
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Error(contexts).Should().Be(31);
+    }
+
     private static int Error(NumberContexts contexts)
     {
         contexts.Find("385911234567"u8, out var context);
@@ -94,6 +124,6 @@ public sealed class NumberDirectoryFileTests
     {
         contexts = new NumberContexts(new HlrOptions(), NumberRanges.Read);
         log = new LogLines();
-        return new NumberDirectoryFile(Path, NumberDirectoryFile.Read(Path), contexts, clock ?? new FakeTimeProvider(), log);
+        return new NumberDirectoryFile(Path, NumberDirectoryFile.Read(Path), FileStamp.Of(Path), contexts, clock ?? new FakeTimeProvider(), log);
     }
 }

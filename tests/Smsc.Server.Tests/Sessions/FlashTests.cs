@@ -96,6 +96,8 @@ public sealed class FlashTests
             ("a_part_by_SAR", new Submit { Tlvs = [.. Tlv(0x020C, 0, 7), .. Tlv(0x020E, 2), .. Tlv(0x020F, 1)] }),
             ("message_payload", new Submit { Text = [], Tlvs = Tlv(0x0424, (byte)'x') }),
             ("160_septets_behind_a_UDH", new Submit { EsmClass = 0x40, Text = [3, 0x24, 1, 1, .. new byte[160]] }),
+            ("a_part_by_SAR_behind_another_UDH", new Submit { EsmClass = 0x40, Text = [3, 0x24, 1, 1, 0x41], Tlvs = [.. Tlv(0x020C, 0, 7), .. Tlv(0x020E, 2), .. Tlv(0x020F, 1)] }),
+            ("a_UDH_alone_of_141_octets", new Submit { EsmClass = 0x40, Text = [140, .. new byte[140]] }),
             ("a_UDH_that_runs_past_the_text", new Submit { EsmClass = 0x40, Text = [50, 1] }),
         ];
         return submits.Select(submit => new TestCaseData(submit.Submit.Body()).SetName($"A_long_message_is_refused({submit.Name})"));

@@ -23,6 +23,7 @@ public sealed class SystemTypeTests
     [TestCase("NSMS", ModeId.Nsms)]
     [TestCase("r:GOLD", ModeId.Route)]
     [TestCase("<r:GOLD>", ModeId.Route)]
+    [TestCase("<r:GOLD", ModeId.Route)]
     [TestCase("<r:QUIET>", ModeId.Route)]
     public async Task A_system_type_chooses_the_mode_of_what_is_submitted(string systemType, ModeId mode)
     {

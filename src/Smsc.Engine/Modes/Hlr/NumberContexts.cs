@@ -9,6 +9,7 @@ public sealed class NumberContexts
     private readonly HlrOptions _options;
     private readonly Lazy<NumberPlan> _plan;
     private NumberDirectory? _directory;
+    private int _isPrepared;
 
     internal NumberContexts(HlrOptions options, Func<IReadOnlyList<NumberRange>> ranges)
     {
@@ -25,7 +26,8 @@ public sealed class NumberContexts
     /// <summary>Reads the calling codes in the background, before somebody waits for them.</summary>
     internal void Prepare()
     {
-        if (!_plan.IsValueCreated) ThreadPool.UnsafeQueueUserWorkItem(static plan => _ = plan.Value, _plan, preferLocal: false);
+        if (!_plan.IsValueCreated && Interlocked.Exchange(ref _isPrepared, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static plan => _ = plan.Value, _plan, preferLocal: false);
     }
 
     /// <summary>Looks a number up.</summary>
@@ -57,12 +59,19 @@ public sealed class NumberContexts
         context.Country ??= context.Original?.Country;
         context.Serving = entry.Ported ?? context.Original;
         context.Visited = entry.Roaming ?? context.Serving;
-        context.IsPorted = entry.IsPorted;
+        context.IsPorted = entry.IsPorted ?? !SameNetwork(context.Original, context.Serving);
         context.Error = entry.Error;
+
+        // Nothing is known of where it is: there is nothing to answer with.
+        if (context.Serving is null && entry.Imsi.Length == 0 && context.Error == 0) context.Error = NumberContext.UnknownSubscriber;
 
         // Whoever wrote it down says that it is one.
         context.IsCorrect = true;
     }
+
+    /// <summary>One network may stand under two names.</summary>
+    private static bool SameNetwork(Network? one, Network? other) =>
+        one == other || (one is not null && other is not null && one.MccMnc.AsSpan().SequenceEqual(other.MccMnc));
 
     private void MakeUp(ReadOnlySpan<byte> national, ref NumberContext context)
     {

@@ -72,19 +72,17 @@ public sealed class NumberDirectory
     {
         var isPrefix = row.Number.EndsWith('*');
         var digits = Digits("number", isPrefix ? row.Number[..^1] : row.Number, isPrefix ? 0 : 1, MaxDigits);
-        var original = Network("original_network", row.OriginalNetwork);
-        var ported = Network("ported_network", row.PortedNetwork);
         var entry = new DirectoryEntry
         {
             Imsi = Digits("imsi", row.Imsi, 0, MaxImsi),
             Msc = Text("msc", row.Msc, MaxAddress),
             Hlr = Text("hlr", row.Hlr, MaxAddress),
-            Original = original,
-            Ported = ported,
+            Original = Network("original_network", row.OriginalNetwork),
+            Ported = Network("ported_network", row.PortedNetwork),
             Roaming = Network("roaming_network", row.RoamingNetwork),
             IsPorted = row.Ported switch
             {
-                "" => ported is not null && ported != original,
+                "" => null,
                 "0" => false,
                 "1" => true,
                 _ => throw new FormatException($"ported: '{row.Ported}' is not 0 or 1."),
@@ -131,7 +129,8 @@ public sealed class NumberDirectory
 
     private static byte[] Text(string column, string text, int most)
     {
-        if (text.Length > most || text.AsSpan().ContainsAnyExceptInRange('!', 'z'))
+        // The same in ASCII and in GSM 7-bit.
+        if (text.Length > most || !text.All(char.IsAsciiLetterOrDigit))
             throw new FormatException($"{column}: '{text}' has not up to {most} letters and digits.");
         return Encoding.ASCII.GetBytes(text);
     }
@@ -152,7 +151,8 @@ internal sealed record DirectoryEntry
 
     public Network? Roaming { get; init; }
 
-    public bool IsPorted { get; init; }
+    /// <summary>Null: whether the networks differ.</summary>
+    public bool? IsPorted { get; init; }
 
     public ushort Error { get; init; }
 }

@@ -41,13 +41,13 @@ internal sealed class NsmsMode() : Mode(ModeId.Nsms)
         var data = UserData.Of(pdu, out var error);
         if (error.IsError) return error;
         if (data.IsPayload) return new(CommandStatus.ESME_RINVMSGLEN, "message_payload");
-        if (data.Concatenation.IsValid)
+        if (data.Concatenation.IsValid || Concatenation.TryReadSar(pdu.Tlvs, out _))
             return new(CommandStatus.ESME_RINVMSGLEN, data.Header.Size > 0 ? "user data header" : "sar_msg_ref_num");
 
         var most = data.Header.Size <= TextParts.RadioOctets - 6
             ? TextParts.Capacity(DataCoding.AlphabetOf(pdu.DataCoding), data.Header.Size)
             : 0;
-        return data.Text.Length > most ? new(CommandStatus.ESME_RINVMSGLEN, "short_message") : FieldError.None;
+        return data.Text.Length > most || data.Header.Size > TextParts.RadioOctets ? new(CommandStatus.ESME_RINVMSGLEN, "short_message") : FieldError.None;
     }
 
     /// <summary>

@@ -15,7 +15,9 @@ internal sealed class RouteMode(MessageRouteOptions options) : Mode(ModeId.Route
     public static bool TryReadCode(string systemType, out ReadOnlySpan<char> code)
     {
         code = systemType;
-        if (code is ['<', .. var inner, '>']) code = inner;
+
+        // system_type has 12 characters: a client may cut off the second bracket.
+        if (code is ['<', .. var rest]) code = rest is [.. var inner, '>'] ? inner : rest;
         if (!code.StartsWith("r:", StringComparison.Ordinal)) return false;
 
         code = code[2..];
