@@ -1,5 +1,6 @@
 using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
+using Smsc.Smpp;
 
 namespace Smsc.Server.Tests.Sessions;
 
@@ -84,6 +85,30 @@ public sealed class PendingInputTests
         await store.Commit();
 
         await paused.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
+        await paused.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task What_is_committed_in_the_moment_in_which_reading_begins_to_wait_for_the_store_is_answered()
+    {
+        var store = new LateStore();
+        using var smsc = new TestSmsc(new() { SubmitWindow = 1 }, store: store, delivery: new() { Delay = TimeSpan.Zero });
+        ScriptedFlushes output = null!;
+        var paused = new Esme(smsc.Endpoint, output: writer => output = new ScriptedFlushes(writer), hasInput: () => true);
+        await paused.Bind();
+        output.Interrupt(() => Task.Run(async () =>
+        {
+            // Another session's read leaves a drain to the next read of this one; then the store commits.
+            DeferredDrains.Begin();
+            paused.Session.Offer([]);
+            DeferredDrains.End();
+            await store.Commit();
+        }).Wait());
+
+        await paused.Send(Octets.Pdu((uint)CommandId.EnquireLink, 2), Submit.WithReceipt.Pdu(3));
+
+        await paused.Expect(CommandId.EnquireLinkResp, sequenceNumber: 2);
+        await paused.Expect(CommandId.SubmitSmResp, sequenceNumber: 3);
         await paused.Expect(CommandId.DeliverSm);
     }
 

@@ -8,6 +8,7 @@ internal sealed class ScriptedFlushes(PipeWriter writer) : PipeWriter
 {
     private readonly TaskCompletionSource<FlushResult> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action? _during;
+    private Action? _within;
     private bool _holdNext;
 
     /// <summary>
@@ -16,10 +17,14 @@ internal sealed class ScriptedFlushes(PipeWriter writer) : PipeWriter
     /// <param name="during">Happens within the flush.</param>
     public void CompleteLateOnce(Action during) => _during = during;
 
+    /// <summary>Happens within the next flush, which is otherwise like any other.</summary>
+    public void Interrupt(Action within) => _within = within;
+
     public void Release() => _released.SetResult(default);
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
+        Interlocked.Exchange(ref _within, null)?.Invoke();
         var flush = writer.FlushAsync(cancellationToken);
         if (_holdNext)
         {
