@@ -30,9 +30,15 @@ internal struct LiveMessage
 
     public int Account;
     public MessageState State;
+
+    /// <summary>The state that it will have once its outcome is due.</summary>
+    public MessageState Outcome;
     public LiveFlags Flags;
+    public byte Priority;
     public byte Attempts;
     public byte RegisteredDelivery;
+
+    /// <summary>The error code of the outcome, from the beginning.</summary>
     public ushort ErrorCode;
     public ushort UserMessageReference;
     public byte SourceAddrTon;
@@ -56,6 +62,24 @@ internal enum LiveFlags : byte
 
     /// <summary>Its receipt has ended. After a late answer it still waits elsewhere: whoever holds it next frees it.</summary>
     Settled = 2,
+
+    /// <summary>There is a <see cref="LiveDetails"/> beside it.</summary>
+    HasDetails = 4,
+
+    /// <summary>An intermediate notification: a record of its own, which nothing is owed for.</summary>
+    Intermediate = 8,
+
+    /// <summary>Taken out of the wheel: another record stands for the message. Whoever finds this one frees it.</summary>
+    Withdrawn = 16,
+
+    /// <summary>Its receipt is sent once more after it was taken.</summary>
+    ReceiptTwice = 32,
+
+    /// <summary>Its receipt goes to another session than the one that submitted.</summary>
+    OtherSession = 64,
+
+    /// <summary>Its receipt is never sent.</summary>
+    NoReceipt = 128,
 }
 
 /// <summary>An address: up to 20 octets (SMPP 3.4 §5.2.8), the length beside it.</summary>

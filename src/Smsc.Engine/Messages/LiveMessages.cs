@@ -12,6 +12,7 @@ public sealed class LiveMessages
 
     private readonly Lock _lock = new();
     private LiveMessage[][] _chunks = [];
+    private LiveDetails[]?[] _details = [];
     private int _free = None;
     private int _count;
 
@@ -19,6 +20,15 @@ public sealed class LiveMessages
     public int Count => Volatile.Read(ref _count);
 
     internal ref LiveMessage this[int handle] => ref _chunks[handle >> ChunkBits][handle & (ChunkSize - 1)];
+
+    /// <summary>What is kept beside a record that has <see cref="LiveFlags.HasDetails"/>; the first use in a chunk makes room.</summary>
+    internal ref LiveDetails DetailsOf(int handle)
+    {
+        var chunk = handle >> ChunkBits;
+        var details = Volatile.Read(ref _details);
+        var found = chunk < details.Length ? details[chunk] : null;
+        return ref (found ?? MakeDetails(chunk))[handle & (ChunkSize - 1)];
+    }
 
     /// <summary>Takes a free record for each place of <paramref name="handles"/>.</summary>
     internal void Take(Span<int> handles)
@@ -53,6 +63,16 @@ public sealed class LiveMessages
             }
 
             _count -= handles.Length;
+        }
+    }
+
+    private LiveDetails[] MakeDetails(int chunk)
+    {
+        lock (_lock)
+        {
+            // A new outer array, as with the records; the inner ones stay.
+            if (_details.Length <= chunk) Volatile.Write(ref _details, [.. _details, .. new LiveDetails[]?[_chunks.Length - _details.Length]]);
+            return _details[chunk] ??= new LiveDetails[ChunkSize];
         }
     }
 
