@@ -22,6 +22,19 @@ public interface IMessageStore
     /// <summary>Takes what became of messages. Written behind: a crash can lose the newest, so that a receipt is sent again, never lost.</summary>
     void Append(ReadOnlySpan<MessageEvent> events);
 
+    /// <summary>
+    /// Changes a message whose outcome is not decided: whoever asks owns it, so that nothing else is appended for it meanwhile.
+    /// </summary>
+    /// <param name="amendment">What it is from now on.</param>
+    /// <param name="done">
+    /// Called once, with true when the change is safe, with false when it could not be written and everything is as before; on the
+    /// caller's thread before this returns, or later on the store's own, which it must not keep.
+    /// </param>
+    void Amend(in MessageAmendment amendment, Action<bool> done);
+
+    /// <summary>Waits until all that was appended before can be read, or could not be written. Not for a thread that reads from a connection.</summary>
+    void Flush();
+
     /// <summary>Looks a message up.</summary>
     /// <returns>False when the id was never stored, or has left the history.</returns>
     bool TryRead(long id, out StoredMessage message);

@@ -34,7 +34,8 @@ public sealed class SmscEngine : IDisposable
         Router.Due = _due;
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
-        Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, clocks.Message);
+        Submissions = new SubmissionPipeline(
+            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message);
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));

@@ -6,6 +6,12 @@ public sealed class DeliveryOptions
     /// <summary>From submit to outcome, 0 to 365 days. Default 1 s: long enough to see ENROUTE, short enough to wait for.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The longest that a message stays on its way, from its submit or its schedule_delivery_time on: a later validity_period counts as
+    /// this, and so does none. Then it is EXPIRED. 1 s to 365 days; default 48 h: the cap of Infobip's HTTP API.
+    /// </summary>
+    public TimeSpan MaxValidity { get; set; } = TimeSpan.FromHours(48);
+
     /// <summary>Until a receipt that a receiver did not take is sent again; doubles each time. Default 1 s.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -107,8 +107,8 @@ public sealed class DeliveryRouter
                 // The message's life ended meanwhile.
                 if (message.Generation != settlement.Generation) continue;
 
-                var settledBefore = (message.Flags & LiveFlags.Settled) != 0;
-                if (settledBefore)
+                // What is settled already, or was no receipt: nobody waits for the answer.
+                if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) != 0)
                 {
                     if (!settlement.Late) free[freeCount++] = settlement.Handle;
                     continue;
@@ -120,6 +120,14 @@ public sealed class DeliveryRouter
 
                     events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1);
                     free[freeCount++] = settlement.Handle;
+                    continue;
+                }
+
+                if ((message.Flags & LiveFlags.ReceiptTwice) != 0 && settlement.Result == DeliveryResult.Taken)
+                {
+                    // After a late answer it waits for its second time elsewhere already.
+                    message.Flags &= ~LiveFlags.ReceiptTwice;
+                    if (!settlement.Late) rotation.Owe(settlement.Handle);
                     continue;
                 }
 
@@ -203,7 +211,7 @@ public sealed class DeliveryRouter
     private void Expire(int handle, long now)
     {
         ref var message = ref _messages[handle];
-        if ((message.Flags & LiveFlags.Settled) == 0)
+        if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) == 0)
         {
             var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0);
             _accounts[message.Account].ReturnUnsettled(1);

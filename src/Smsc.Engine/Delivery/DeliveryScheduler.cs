@@ -37,10 +37,18 @@ public sealed class DeliveryScheduler
     /// <summary>From submit to outcome, in ticks.</summary>
     internal long Delay { get; }
 
-    /// <summary>Starts the lives of a batch's accepted messages.</summary>
-    internal void Schedule(SubmissionBatch batch)
+    /// <summary>Starts the lives of a batch's accepted messages, but of those that are left to the store.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="leftFrom">What is due at this time or later is left; UTC ticks.</param>
+    internal void Schedule(SubmissionBatch batch, long leftFrom)
     {
         var now = _clock.GetUtcNow().UtcTicks;
+        if (batch.HasPlans)
+        {
+            ScheduleEach(batch, leftFrom, now);
+            return;
+        }
+
         var due = batch.DueAt;
         var later = due > now;
 
@@ -73,6 +81,33 @@ public sealed class DeliveryScheduler
         _router.Route(handles, now);
     }
 
+    /// <summary>Messages that are due each at a time of its own, some of them perhaps now.</summary>
+    private void ScheduleEach(SubmissionBatch batch, long leftFrom, long now)
+    {
+        Span<int> handles = stackalloc int[SubmissionBatch.MaxItems];
+        handles = handles[..batch.Accepted];
+        _messages.Take(handles);
+        int later = 0, atOnce = handles.Length;
+        foreach (ref readonly var item in batch.Items)
+        {
+            var due = batch.DueAtOf(item);
+            if (item.Status != CommandStatus.ESME_ROK || due >= leftFrom) continue;
+
+            // From the front those that wait, from the back those that do not.
+            var place = due > now ? later++ : --atOnce;
+            ref var message = ref _messages[handles[place]];
+            Fill(ref message, batch, item, due);
+            if (batch.TryGetPlan(item, out var plan)) LivePlan.Apply(_messages, handles[place], plan, batch.SessionId);
+        }
+
+        _messages.Free(handles[later..atOnce]);
+        _due.AddEach(handles[..later]);
+        var dueNow = handles[atOnce..];
+        dueNow.Reverse();
+        for (; !dueNow.IsEmpty; dueNow = dueNow[Math.Min(dueNow.Length, DueMessages.BatchSize)..])
+            OnDue(dueNow[..Math.Min(dueNow.Length, DueMessages.BatchSize)], now);
+    }
+
     /// <summary>What the wheel gave back: messages whose outcome is due, and receipts to be tried again.</summary>
     internal void OnDue(ReadOnlySpan<int> handles, long now)
     {
@@ -88,13 +123,20 @@ public sealed class DeliveryScheduler
                 continue;
             }
 
-            var receipt = WantsReceipt(message.RegisteredDelivery);
+            if ((message.Flags & (LiveFlags.Withdrawn | LiveFlags.Intermediate)) != 0)
+            {
+                if ((message.Flags & LiveFlags.Withdrawn) != 0) _messages.Free(handle);
+                else receipts[receiptCount++] = handle;
+                continue;
+            }
+
             Decide(ref message);
+            var receipt = WantsReceipt(message);
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
             if (receipt)
             {
-                receipts[receiptCount++] = handle;
+                if (!WaitsWithReceipt(message, handle)) receipts[receiptCount++] = handle;
                 continue;
             }
 
@@ -127,19 +169,36 @@ public sealed class DeliveryScheduler
         _router.Route(handles, now);
     }
 
-    /// <summary>The outcome: of a message delivery, of a lookup what is known of its number.</summary>
+    /// <summary>A receipt that is sent later than the outcome goes back to the wheel.</summary>
+    private bool WaitsWithReceipt(in LiveMessage message, int handle)
+    {
+        if ((message.Flags & LiveFlags.HasDetails) == 0) return false;
+
+        ref var details = ref _messages.DetailsOf(handle);
+        var delay = details.ReceiptDelay;
+        if (delay == 0) return false;
+
+        details.ReceiptDelay = 0;
+        _due.Add(new ReadOnlySpan<int>(in handle), message.DoneAt + delay);
+        return true;
+    }
+
+    /// <summary>The outcome: of a message what was planned, of a lookup what is known of its number, if nothing else was planned.</summary>
     private void Decide(ref LiveMessage message)
     {
-        message.State = MessageState.DELIVERED;
-        if (!message.Mode.IsLookup()) return;
+        message.State = message.Outcome;
+        if (!message.Mode.IsLookup() || message.Outcome != MessageState.DELIVERED) return;
 
         _contexts.Find(((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength], out var context);
         message.ErrorCode = context.Error;
         if (context.Error != 0) message.State = MessageState.UNDELIVERABLE;
     }
 
-    /// <summary>The outcome is delivery, whatever the message; a lookup is always answered.</summary>
+    /// <summary>The outcome of messages without a plan is delivery; a lookup is always answered.</summary>
     private static bool WantsReceipt(byte registeredDelivery) => RegisteredDelivery.WantsReceipt(registeredDelivery, MessageState.DELIVERED);
+
+    private static bool WantsReceipt(in LiveMessage message) =>
+        RegisteredDelivery.WantsReceipt(message.RegisteredDelivery, message.State) && (message.Flags & LiveFlags.NoReceipt) == 0;
 
     private static int CountReceipts(SubmissionBatch batch)
     {
@@ -160,6 +219,8 @@ public sealed class DeliveryScheduler
         message.Account = batch.Account.Index;
         message.Mode = batch.Mode.Id;
         message.State = MessageState.ENROUTE;
+        message.Outcome = MessageState.DELIVERED;
+        message.Priority = item.Priority;
         message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
         message.Attempts = 0;
         message.RegisteredDelivery = item.RegisteredDelivery;

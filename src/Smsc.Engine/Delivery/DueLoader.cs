@@ -66,8 +66,10 @@ internal sealed class DueLoader
     }
 
     /// <summary>Reads the next page.</summary>
+    /// <param name="now">UTC ticks of the message clock.</param>
+    /// <param name="taken">Messages that somebody has taken from the store.</param>
     /// <returns>Records that tell in <see cref="LiveMessage.DoneAt"/> when they are due, in this order; valid until the next call.</returns>
-    public ReadOnlySpan<int> Load(long now)
+    public ReadOnlySpan<int> Load(long now, HashSet<long> taken)
     {
         if (!_isReading) Begin(now);
 
@@ -87,7 +89,15 @@ internal sealed class DueLoader
 
         _isReading = count == PageSize;
         if (count > 0) (_from, _afterId) = (_page[count - 1].DueAt, _page[count - 1].Id);
-        return Take(_page.AsSpan(0, count));
+        return Take(_page.AsSpan(0, count), taken);
+    }
+
+    /// <summary>Whether a message of the store is in memory, or was, if it was in the store alone before.</summary>
+    public bool HasPassed(long dueAt, long id)
+    {
+        if (dueAt >= _horizon.Boundary) return false;
+
+        return !_isReading || (dueAt, id).CompareTo((_from, _afterId)) <= 0;
     }
 
     private void Begin(long now)
@@ -97,7 +107,7 @@ internal sealed class DueLoader
         _isReading = true;
     }
 
-    private ReadOnlySpan<int> Take(Span<StoredMessage> page)
+    private ReadOnlySpan<int> Take(Span<StoredMessage> page, HashSet<long> away)
     {
         var handles = _handles.AsSpan(0, page.Length);
         _messages.Take(handles);
@@ -105,8 +115,8 @@ internal sealed class DueLoader
         foreach (ref readonly var stored in page)
         {
             // Messages of accounts that are not configured stay in the store as they are.
-            if (_window.Includes(stored.Id) && _accounts.TryFind(stored.Account, out var account))
-                Fill(ref _messages[handles[taken++]], stored, account);
+            if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account))
+                Fill(handles[taken++], stored, account);
         }
 
         _messages.Free(handles[taken..]);
@@ -114,8 +124,10 @@ internal sealed class DueLoader
         return handles[..taken];
     }
 
-    private static void Fill(ref LiveMessage message, in StoredMessage stored, Account account)
+    private void Fill(int handle, in StoredMessage stored, Account account)
     {
+        ref var message = ref _messages[handle];
+
         // It was accepted, so it can be read.
         var pdu = Pdu.Read<SubmitSm>(stored.Body.Span, out _);
         message.Id = stored.Id;
@@ -124,6 +136,8 @@ internal sealed class DueLoader
         message.Account = account.Index;
         message.Mode = stored.Mode;
         message.State = stored.State;
+        message.Outcome = stored.State.IsFinal() ? stored.State : MessageState.DELIVERED;
+        message.Priority = pdu.PriorityFlag;
         message.Flags = LiveFlags.None;
         message.Attempts = 0;
         message.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
@@ -142,5 +156,10 @@ internal sealed class DueLoader
         message.DestinationLength = (byte)pdu.DestinationAddr.Length;
         pdu.SourceAddr.CopyTo(message.Source);
         pdu.DestinationAddr.CopyTo(message.Destination);
+        if (stored.Plan is { } plan) LivePlan.Apply(_messages, handle, stored.State.IsFinal() ? Done(plan, stored) : plan, stored.SessionId);
     }
+
+    /// <summary>Of a plan whose outcome has come, what is left of it: how its receipt goes, now.</summary>
+    private static MessagePlan Done(MessagePlan plan, in StoredMessage stored) =>
+        plan with { State = stored.State, ErrorCode = stored.ErrorCode, ReceiptDelay = 0 };
 }

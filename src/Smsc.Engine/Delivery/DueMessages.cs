@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Protocol;
 
 namespace Smsc.Engine.Delivery;
 
@@ -27,6 +28,8 @@ internal sealed class DueMessages : IDisposable
     private readonly TimeProvider _clock;
     private readonly TimingWheel _wheel;
     private readonly ITimer _timer;
+    private readonly HandleIndex _pending = new();
+    private readonly HashSet<long> _takenFromStore = [];
     private readonly int[] _due = new int[BatchSize];
     private readonly DueHandler _handler;
     private DueLoader? _loader;
@@ -71,12 +74,78 @@ internal sealed class DueMessages : IDisposable
         {
             foreach (var handle in handles)
             {
-                _messages[handle].Due = due;
-                _wheel.Add(handle);
+                ref var message = ref _messages[handle];
+                message.Due = due;
+                AddToWheel(ref message, handle);
             }
 
             if (due < _timerTick && !handles.IsEmpty) SetTimer();
         }
+    }
+
+    /// <summary>Adds records that tell in <see cref="LiveMessage.DoneAt"/> when they are due.</summary>
+    public void AddEach(ReadOnlySpan<int> handles)
+    {
+        if (handles.IsEmpty) return;
+
+        lock (_lock)
+        {
+            var first = long.MaxValue;
+            foreach (var handle in handles) first = Math.Min(first, AddAtDoneAt(handle));
+            if (first < _timerTick) SetTimer();
+        }
+    }
+
+    /// <summary>Whether a message waits here for its outcome.</summary>
+    public bool Contains(long id)
+    {
+        lock (_lock) return _pending.TryGet(id, out _);
+    }
+
+    /// <summary>Takes a message out that waits for its outcome: from now on it is the caller's.</summary>
+    /// <param name="id">The message.</param>
+    /// <param name="handle">Its record.</param>
+    /// <returns>False when it does not wait here.</returns>
+    public bool TryTake(long id, out int handle)
+    {
+        lock (_lock)
+        {
+            if (!_pending.TryGet(id, out var old))
+            {
+                handle = LiveMessages.None;
+                return false;
+            }
+
+            // The wheel's lists know no way back, so the old record stays until its time has come.
+            _pending.Remove(id);
+            Span<int> taken = stackalloc int[1];
+            _messages.Take(taken);
+            handle = taken[0];
+            _messages.Copy(old, handle);
+            _messages[old].Flags |= LiveFlags.Withdrawn;
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Takes a message that the store alone has: from now on it is the caller's, who says when the store no longer holds it as it was.
+    /// Waits for a page that is being read.
+    /// </summary>
+    /// <returns>False when it was read already.</returns>
+    public bool TryTakeFromStore(in StoredMessage message)
+    {
+        lock (_loading)
+        {
+            if (_loader is null || _loader.HasPassed(message.DueAt, message.Id)) return false;
+
+            return _takenFromStore.Add(message.Id);
+        }
+    }
+
+    /// <summary>The store holds the message as it is now, or the caller lets go of it.</summary>
+    public void ReturnToStore(long id)
+    {
+        lock (_loading) _takenFromStore.Remove(id);
     }
 
     /// <summary>Returns when the store is no longer read and will not be.</summary>
@@ -99,6 +168,12 @@ internal sealed class DueMessages : IDisposable
             lock (_lock)
             {
                 taken = _wheel.TakeDue(LastTick(now), _due);
+                foreach (var handle in _due.AsSpan(0, taken))
+                {
+                    ref readonly var message = ref _messages[handle];
+                    if (IsPending(message)) _pending.Remove(message.Id);
+                }
+
                 loads = _loader is not null && now >= _loader.NextAt;
                 if (taken == 0 && !loads)
                 {
@@ -126,20 +201,35 @@ internal sealed class DueMessages : IDisposable
         {
             if (_stopped) return false;
 
-            var handles = _loader!.Load(now);
+            var handles = _loader!.Load(now, _takenFromStore);
             lock (_lock)
             {
-                foreach (var handle in handles)
-                {
-                    ref var message = ref _messages[handle];
-                    message.Due = ToTickRoundedUp(message.DoneAt);
-                    _wheel.Add(handle);
-                }
+                foreach (var handle in handles) AddAtDoneAt(handle);
             }
 
             return true;
         }
     }
+
+    /// <summary>Under the lock.</summary>
+    /// <returns>The tick at which it is due.</returns>
+    private long AddAtDoneAt(int handle)
+    {
+        ref var message = ref _messages[handle];
+        message.Due = ToTickRoundedUp(message.DoneAt);
+        AddToWheel(ref message, handle);
+        return message.Due;
+    }
+
+    /// <summary>Under the lock. What waits for its outcome can be found by its id.</summary>
+    private void AddToWheel(ref LiveMessage message, int handle)
+    {
+        if (IsPending(message)) _pending.Add(message.Id, handle);
+        _wheel.Add(handle);
+    }
+
+    private static bool IsPending(in LiveMessage message) =>
+        message.State == MessageState.ENROUTE && (message.Flags & (LiveFlags.Intermediate | LiveFlags.Withdrawn)) == 0;
 
     /// <summary>Under the lock.</summary>
     private void SetTimer()

@@ -54,7 +54,7 @@ internal sealed class Horizon(MessageIds ids)
     public long TakeIds(SubmissionBatch batch, int count)
     {
         // Without the lock: the boundary that is seen was published after its window's last id was read, so these ids are above it.
-        if (batch.DueAt < Boundary) return ids.Take(count);
+        if (batch.LatestDueAt < Boundary) return ids.Take(count);
 
         // Should the boundary move past it now, that is as if it did so later: the batch is in flight.
         lock (_lock)
@@ -68,8 +68,8 @@ internal sealed class Horizon(MessageIds ids)
     }
 
     /// <summary>A far batch was answered: what it holds can be read from the store, unless it was refused.</summary>
-    /// <returns>False: the boundary has moved past it meanwhile, and nobody will read it.</returns>
-    public bool LeaveToStore(SubmissionBatch batch)
+    /// <returns>The boundary: what is due before it nobody will read, also if it was far when the batch came.</returns>
+    public long LeaveToStore(SubmissionBatch batch)
     {
         lock (_lock)
         {
@@ -77,7 +77,7 @@ internal sealed class Horizon(MessageIds ids)
             _inFlight[batch.PlaceInFlight] = last;
             last.PlaceInFlight = batch.PlaceInFlight;
             _inFlight.RemoveAt(_inFlight.Count - 1);
-            return batch.DueAt >= _boundary;
+            return _boundary;
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class Horizon(MessageIds ids)
             var inFlight = new List<IdRun>();
             foreach (var batch in _inFlight)
             {
-                if (batch.DueAt < until) inFlight.Add(batch.Ids);
+                if (batch.EarliestDueAt < until) inFlight.Add(batch.Ids);
             }
 
             inFlight.Sort(static (a, b) => a.First.CompareTo(b.First));

@@ -129,6 +129,8 @@ internal sealed class Rotation(LiveMessages messages)
             var place = NextThatCanReceive();
             if (place == None) break;
 
+            if ((messages[_owedHead].Flags & LiveFlags.OtherSession) != 0) place = OtherThan(messages.DetailsOf(_owedHead).SessionId, place);
+
             var member = _members[place];
             if (member.Stage(TakeFirst())) _staged.Add(member);
             if (!member.CanReceive) NoteReadiness(member);
@@ -153,6 +155,13 @@ internal sealed class Rotation(LiveMessages messages)
         var place = FirstReady(_next);
         if (place == None) place = FirstReady(0);
         if (place != None) _next = place + 1;
+        return place;
+    }
+
+    /// <summary>The place of a member that is not this session, and can receive; the given one when there is none.</summary>
+    private int OtherThan(long sessionId, int place)
+    {
+        for (var tries = _members.Count; tries > 0 && _members[place].Session.Id == sessionId; tries--) place = NextThatCanReceive();
         return place;
     }
 

@@ -22,6 +22,7 @@ internal sealed class TimingWheel
     private int _dueHead = LiveMessages.None;
     private int _dueTail = LiveMessages.None;
     private long _now;
+    private int _prioritised;
 
     public TimingWheel(LiveMessages messages, long now)
     {
@@ -37,6 +38,7 @@ internal sealed class TimingWheel
     /// <summary>Adds a record that is due at its <see cref="LiveMessage.Due"/>; in the past means at once.</summary>
     public void Add(int handle)
     {
+        if (_messages[handle].Priority > 0) _prioritised++;
         Place(handle);
         Count++;
     }
@@ -50,8 +52,10 @@ internal sealed class TimingWheel
         {
             while (taken < into.Length && _dueHead != LiveMessages.None)
             {
+                ref readonly var message = ref _messages[_dueHead];
                 into[taken++] = _dueHead;
-                _dueHead = _messages[_dueHead].Next;
+                if (message.Priority > 0) _prioritised--;
+                _dueHead = message.Next;
             }
 
             if (taken == into.Length || !Step(now)) break;
@@ -111,12 +115,41 @@ internal sealed class TimingWheel
         {
             var tail = _tails[slot];
             Empty(0, slot);
+            if (_prioritised > 0) OrderByPriority(ref head, ref tail);
             if (_dueHead == LiveMessages.None) _dueHead = head;
             else _messages[_dueTail].Next = head;
             _dueTail = tail;
         }
 
         return _dueHead != LiveMessages.None;
+    }
+
+    /// <summary>Of what is due at the same tick the highest priority_flag goes first, and of one priority what came first.</summary>
+    private void OrderByPriority(ref int head, ref int tail)
+    {
+        Span<int> heads = [LiveMessages.None, LiveMessages.None, LiveMessages.None, LiveMessages.None];
+        Span<int> tails = stackalloc int[heads.Length];
+        for (var handle = head; handle != LiveMessages.None;)
+        {
+            ref var message = ref _messages[handle];
+            var priority = Math.Min(message.Priority, heads.Length - 1);
+            if (heads[priority] == LiveMessages.None) heads[priority] = handle;
+            else _messages[tails[priority]].Next = handle;
+            tails[priority] = handle;
+            var next = message.Next;
+            message.Next = LiveMessages.None;
+            handle = next;
+        }
+
+        head = LiveMessages.None;
+        for (var priority = heads.Length - 1; priority >= 0; priority--)
+        {
+            if (heads[priority] == LiveMessages.None) continue;
+
+            if (head == LiveMessages.None) head = heads[priority];
+            else _messages[tail].Next = heads[priority];
+            tail = tails[priority];
+        }
     }
 
     /// <summary>Spreads a slot of an upper level over the levels below it.</summary>

@@ -27,7 +27,26 @@ public sealed class LiveMessages
         var chunk = handle >> ChunkBits;
         var details = Volatile.Read(ref _details);
         var found = chunk < details.Length ? details[chunk] : null;
-        return ref (found ?? MakeDetails(chunk))[handle & (ChunkSize - 1)];
+        return ref (found ?? MakeChunk(chunk))[handle & (ChunkSize - 1)];
+    }
+
+    /// <summary>The record has details from now on, empty at first; those that it has already stay.</summary>
+    internal ref LiveDetails MakeDetails(ref LiveMessage message, int handle)
+    {
+        ref var details = ref DetailsOf(handle);
+        if ((message.Flags & LiveFlags.HasDetails) == 0) details = default;
+        message.Flags |= LiveFlags.HasDetails;
+        return ref details;
+    }
+
+    /// <summary>Copies a record, and what is kept beside it, into another one that was taken.</summary>
+    internal void Copy(int from, int to)
+    {
+        ref var message = ref this[to];
+        var generation = message.Generation;
+        message = this[from];
+        message.Generation = generation;
+        if ((message.Flags & LiveFlags.HasDetails) != 0) DetailsOf(to) = DetailsOf(from);
     }
 
     /// <summary>Takes a free record for each place of <paramref name="handles"/>.</summary>
@@ -66,7 +85,7 @@ public sealed class LiveMessages
         }
     }
 
-    private LiveDetails[] MakeDetails(int chunk)
+    private LiveDetails[] MakeChunk(int chunk)
     {
         lock (_lock)
         {

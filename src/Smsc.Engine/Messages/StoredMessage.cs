@@ -25,6 +25,9 @@ public readonly record struct StoredMessage(
     /// <summary>How it was submitted: as a message, or as a question about a number.</summary>
     public ModeId Mode { get; init; }
 
+    /// <summary>What was decided of it at its submit; null when it goes the way of all.</summary>
+    public MessagePlan? Plan { get; init; }
+
     /// <summary>What became of its receipt.</summary>
     public ReceiptState Receipt { get; init; }
 

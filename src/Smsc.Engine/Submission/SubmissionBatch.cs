@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Faults;
+using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Sms;
 using Smsc.Protocol;
@@ -26,12 +28,25 @@ public sealed class SubmissionBatch
     /// <summary>Octets that a mode may add to a body: the header that is written before it, and a parameter.</summary>
     private const int MostAdded = 32;
 
-    private readonly SubmissionItem[] _items = new SubmissionItem[MaxItems];
-    private byte[] _octets = GC.AllocateUninitializedArray<byte>(InitialOctets);
-    private int _used;
+    /// <summary>Octets of a batch for one submit, or for a few: most bodies are shorter.</summary>
+    private const int InitialOctetsOfFew = 512;
 
-    internal SubmissionBatch()
+    private const int FewItems = 2;
+
+    private readonly int _initialOctets;
+    private SubmissionItem[] _items;
+    private MessagePlan[] _plans = [];
+    private byte[] _octets;
+    private int _used;
+    private int _planCount;
+
+    /// <param name="forFew">Whether it is for submits that are answered apart from others: it begins small, and grows.</param>
+    internal SubmissionBatch(bool forFew = false)
     {
+        IsForFew = forFew;
+        _initialOctets = forFew ? InitialOctetsOfFew : InitialOctets;
+        _items = new SubmissionItem[forFew ? FewItems : MaxItems];
+        _octets = GC.AllocateUninitializedArray<byte>(_initialOctets);
     }
 
     /// <summary>The account that submits.</summary>
@@ -49,14 +64,28 @@ public sealed class SubmissionBatch
     /// <summary>When the batch was accepted: UTC ticks of the message clock.</summary>
     public long AcceptedAt { get; internal set; }
 
-    /// <summary>When the outcome of its messages is due: UTC ticks of the message clock.</summary>
+    /// <summary>When the outcome of messages without a plan is due: UTC ticks of the message clock.</summary>
     public long DueAt { get; internal set; }
 
     /// <summary>
-    /// Whether its messages are due so late that the store alone keeps them, and will be asked for them by
+    /// Whether one of its messages is due so late that the store alone keeps it, and will be asked for it by
     /// <see cref="IMessageStore.LoadDue"/>.
     /// </summary>
     public bool IsFar { get; internal set; }
+
+    /// <summary>Whether one of its messages has a plan of its own.</summary>
+    public bool HasPlans => _planCount > 0;
+
+    /// <summary>What happens to the answers of all its submits, in place of what is usual.</summary>
+    public ResponseFault Fault { get; private set; }
+
+    /// <summary>Whether receipts of its messages come before the answers.</summary>
+    public bool IsEarly { get; private set; }
+
+    /// <summary>
+    /// Whether the newest submit is to be answered in another way than the others: <see cref="SubmissionPipeline.TakeApart"/> takes it out.
+    /// </summary>
+    public bool IsLastApart { get; private set; }
 
     /// <summary>The submits, in the order of arrival.</summary>
     public ReadOnlySpan<SubmissionItem> Items => _items.AsSpan(0, Count);
@@ -70,6 +99,15 @@ public sealed class SubmissionBatch
     /// <summary>The bodies that the items point into.</summary>
     public ReadOnlySpan<byte> Octets => _octets.AsSpan(0, _used);
 
+    /// <summary>When the first outcome is due; like <see cref="LatestDueAt"/> known once ids are taken.</summary>
+    internal long EarliestDueAt { get; private set; }
+
+    /// <summary>When the last outcome is due.</summary>
+    internal long LatestDueAt { get; private set; }
+
+    /// <summary>Whether it is one that begins small.</summary>
+    internal bool IsForFew { get; }
+
     /// <summary>The ids of a far batch.</summary>
     internal IdRun Ids { get; set; }
 
@@ -79,7 +117,7 @@ public sealed class SubmissionBatch
     internal Span<SubmissionItem> MutableItems => _items.AsSpan(0, Count);
 
     /// <summary>Whether another submit with a body of this size must wait for the next batch.</summary>
-    public bool IsFullFor(int bodyLength) => Count == MaxItems || (Count > 0 && _octets.Length - _used < bodyLength + MostAdded);
+    public bool IsFullFor(int bodyLength) => Count >= MaxItems || (Count > 0 && _octets.Length - _used < bodyLength + MostAdded);
 
     /// <summary>Adds a valid submit. The body is copied.</summary>
     /// <param name="pdu">The submit; its spans lie in <paramref name="body"/>.</param>
@@ -124,6 +162,9 @@ public sealed class SubmissionBatch
         item.SourceAddrNpi = pdu.SourceAddrNpi;
         item.DestAddrTon = pdu.DestAddrTon;
         item.DestAddrNpi = pdu.DestAddrNpi;
+        item.DataCoding = pdu.DataCoding;
+        item.Priority = pdu.PriorityFlag;
+        item.HasTimes = !pdu.ScheduleDeliveryTime.IsEmpty || !pdu.ValidityPeriod.IsEmpty;
         item.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
         item.HasUserMessageReference = UserMessageReference(pdu.Tlvs, out item.UserMessageReference);
         _used += body.Length;
@@ -131,6 +172,87 @@ public sealed class SubmissionBatch
 
     /// <summary>Adds a submit that is refused already, so that its response keeps its place in the order.</summary>
     public void AddRefused(uint sequenceNumber, CommandStatus status) => Next(sequenceNumber).Status = status;
+
+    /// <summary>When the outcome of an item is due: UTC ticks of the message clock.</summary>
+    public long DueAtOf(in SubmissionItem item) => item.Plan == 0 ? DueAt : _plans[item.Plan - 1].DueAt;
+
+    /// <summary>The item's own plan.</summary>
+    /// <returns>False when it goes the way of all: delivered at <see cref="DueAt"/>.</returns>
+    public bool TryGetPlan(in SubmissionItem item, out MessagePlan plan)
+    {
+        plan = item.Plan == 0 ? MessagePlan.Ordinary : _plans[item.Plan - 1];
+        return item.Plan != 0;
+    }
+
+    /// <summary>Gives the newest item a plan of its own.</summary>
+    internal void PlanLast(in MessagePlan plan)
+    {
+        if (_planCount == _plans.Length) Array.Resize(ref _plans, Math.Max(4, _planCount * 2));
+        _plans[_planCount++] = plan;
+        _items[Count - 1].Plan = (ushort)_planCount;
+    }
+
+    /// <summary>The newest item.</summary>
+    internal ref SubmissionItem Last => ref _items[Count - 1];
+
+    /// <summary>Takes the newest item out again; it has no plan yet.</summary>
+    internal void DropLast()
+    {
+        ref readonly var item = ref _items[--Count];
+        if (item.BodyLength > 0) _used = item.BodyOffset;
+    }
+
+    /// <summary>Says how the newest item is answered, which will be moved to a batch of its own therefore.</summary>
+    internal void SetLastApart(in ResponseFault fault, bool isEarly)
+    {
+        IsLastApart = true;
+        (Fault, IsEarly) = (fault, isEarly);
+    }
+
+    /// <summary>Moves the newest item to another batch, and with it how it is answered.</summary>
+    internal void MoveLast(SubmissionBatch to)
+    {
+        (to.Fault, to.IsEarly) = (Fault, IsEarly);
+        (Fault, IsEarly, IsLastApart) = (default, false, false);
+        var item = _items[--Count];
+        var hasBody = item.BodyLength > 0;
+        ref var moved = ref to.Next(item.SequenceNumber);
+        moved = item;
+        moved.Plan = 0;
+        if (hasBody)
+        {
+            var body = _octets.AsSpan(item.BodyOffset, item.BodyLength);
+            if (to._octets.Length - to._used < body.Length) Array.Resize(ref to._octets, to._used + body.Length);
+            body.CopyTo(to._octets.AsSpan(to._used));
+            var by = to._used - item.BodyOffset;
+            moved.BodyOffset += by;
+            moved.SourceOffset += by;
+            moved.DestinationOffset += by;
+            to._used += body.Length;
+            _used = item.BodyOffset;
+        }
+
+        if (item.Plan == 0) return;
+
+        to.PlanLast(_plans[item.Plan - 1]);
+        _planCount--;
+    }
+
+    /// <summary>Finds out between which times outcomes are due.</summary>
+    internal void MeasureDueTimes()
+    {
+        EarliestDueAt = LatestDueAt = DueAt;
+        if (!HasPlans) return;
+
+        (EarliestDueAt, LatestDueAt) = (long.MaxValue, long.MinValue);
+        foreach (ref readonly var item in Items)
+        {
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            EarliestDueAt = Math.Min(EarliestDueAt, DueAtOf(item));
+            LatestDueAt = Math.Max(LatestDueAt, DueAtOf(item));
+        }
+    }
 
     /// <summary>Called by the store on whatever thread committed, or failed to commit, a batch that <see cref="IMessageStore.Append(SubmissionBatch)"/> kept.</summary>
     /// <param name="safe">Whether the messages are safe; if not, each is answered ESME_RSYSERR.</param>
@@ -160,17 +282,23 @@ public sealed class SubmissionBatch
         Count = 0;
         Accepted = 0;
         IsFar = false;
+        IsEarly = false;
+        IsLastApart = false;
+        Fault = default;
         _used = 0;
+        _planCount = 0;
         Account = null!;
         Submitter = null!;
-        if (_octets.Length > InitialOctets) _octets = GC.AllocateUninitializedArray<byte>(InitialOctets);
+        if (_octets.Length > InitialOctets) _octets = GC.AllocateUninitializedArray<byte>(_initialOctets);
     }
 
     private ref SubmissionItem Next(uint sequenceNumber)
     {
+        if (Count == _items.Length) Array.Resize(ref _items, Count * 2);
         ref var item = ref _items[Count++];
         item = default;
         item.SequenceNumber = sequenceNumber;
+        item.Response = CommandId.SubmitSmResp;
         return ref item;
     }
 

@@ -4,13 +4,15 @@ using Smsc.Engine.Modes.Sms;
 
 namespace Smsc.Engine.Submission;
 
-/// <summary>Batches for reuse: at most <see cref="Kept"/>, about 8 MB, are kept.</summary>
+/// <summary>Batches for reuse: at most <see cref="Kept"/> of either size, about 8 MB, are kept.</summary>
 public sealed class SubmissionBatchPool
 {
     private const int Kept = 64;
     private readonly Lock _lock = new();
     private readonly SubmissionBatch?[] _free = new SubmissionBatch?[Kept];
+    private readonly SubmissionBatch?[] _freeOfFew = new SubmissionBatch?[Kept];
     private int _count;
+    private int _countOfFew;
 
     /// <summary>An empty batch for one submitter; without a mode for messages on the default route.</summary>
     public SubmissionBatch Rent(Account account, ISubmitter submitter, long sessionId, Mode? mode = null)
@@ -29,12 +31,37 @@ public sealed class SubmissionBatchPool
         return batch;
     }
 
-    internal void Return(SubmissionBatch batch)
+    /// <summary>An empty batch for one submit, or for a few, of the submitter of another batch.</summary>
+    public SubmissionBatch RentForFew(SubmissionBatch like)
+    {
+        SubmissionBatch? batch = null;
+        lock (_lock)
+        {
+            if (_countOfFew > 0) batch = _freeOfFew[--_countOfFew];
+        }
+
+        batch ??= new SubmissionBatch(forFew: true);
+        batch.Account = like.Account;
+        batch.Submitter = like.Submitter;
+        batch.SessionId = like.SessionId;
+        batch.Mode = like.Mode;
+        return batch;
+    }
+
+    /// <summary>Takes a batch back that nobody will touch again.</summary>
+    public void Return(SubmissionBatch batch)
     {
         batch.Clear();
         lock (_lock)
         {
-            if (_count < Kept) _free[_count++] = batch;
+            if (batch.IsForFew)
+            {
+                if (_countOfFew < Kept) _freeOfFew[_countOfFew++] = batch;
+            }
+            else if (_count < Kept)
+            {
+                _free[_count++] = batch;
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ public struct SubmissionItem
     /// <summary>Octets of the PDU's body, as received.</summary>
     public int BodyLength { get; internal set; }
 
+    /// <summary>What the response is: submit_sm_resp, or another operation's.</summary>
+    public CommandId Response { get; internal set; }
+
     internal int SourceOffset;
     internal int DestinationOffset;
     internal byte SourceLength;
@@ -29,6 +32,13 @@ public struct SubmissionItem
     internal byte DestAddrTon;
     internal byte DestAddrNpi;
     internal byte RegisteredDelivery;
+    internal byte DataCoding;
+    internal byte Priority;
+    internal bool HasTimes;
+    internal bool WantsIntermediate;
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
+
+    /// <summary>Which of the batch's plans is its own, from 1; 0 = it goes the way of all.</summary>
+    internal ushort Plan;
 }

@@ -14,11 +14,13 @@ public sealed class SubmissionPipeline
     private readonly IMessageStore _store;
     private readonly DeliveryScheduler _scheduler;
     private readonly SubmissionBatchPool _pool;
+    private readonly OutcomePlanner _planner;
     private readonly TimeProvider _clock;
 
     internal SubmissionPipeline(
-        Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, TimeProvider messageClock)
+        Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, OutcomePlanner planner, TimeProvider messageClock)
     {
+        _planner = planner;
         _horizon = horizon;
         _store = store;
         _scheduler = scheduler;
@@ -35,8 +37,22 @@ public sealed class SubmissionPipeline
     /// <param name="batch">The batch.</param>
     /// <param name="body">The PDU without its header.</param>
     /// <param name="sequenceNumber">For the response.</param>
-    public FieldError Add(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber) =>
-        batch.Mode.Add(batch, body, sequenceNumber, _clock);
+    public FieldError Add(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber)
+    {
+        var error = batch.Mode.Add(batch, body, sequenceNumber, _clock);
+        return error.IsError ? error : _planner.Plan(batch);
+    }
+
+    /// <summary>
+    /// Takes the newest submit out of a batch in which it <see cref="SubmissionBatch.IsLastApart"/>, into a batch of its own:
+    /// <see cref="SubmissionBatch.Fault"/> and <see cref="SubmissionBatch.IsEarly"/> say how that is answered.
+    /// </summary>
+    public SubmissionBatch TakeApart(SubmissionBatch batch)
+    {
+        var apart = _pool.RentForFew(batch);
+        batch.MoveLast(apart);
+        return apart;
+    }
 
     /// <summary>
     /// Applies the account's limits (ESME_RTHROTTLED, ESME_RMSGQFUL), gives ids, and hands the batch to the store.
@@ -60,6 +76,7 @@ public sealed class SubmissionPipeline
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = _clock.GetUtcNow().UtcTicks;
         batch.DueAt = batch.AcceptedAt + (batch.Mode.Delay?.Ticks ?? _scheduler.Delay);
+        batch.MeasureDueTimes();
         batch.Accepted = accepted;
         GiveIds(items, accepted > 0 ? _horizon.TakeIds(batch, accepted) : 0, accepted, allowed);
         return accepted == 0 || _store.Append(batch);
@@ -71,8 +88,9 @@ public sealed class SubmissionPipeline
     /// </summary>
     public void Release(SubmissionBatch batch)
     {
-        var isLeft = batch.IsFar && _horizon.LeaveToStore(batch);
-        if (batch.Accepted > 0 && !isLeft) _scheduler.Schedule(batch);
+        // What is due from here on is left to the store.
+        var leftFrom = batch.IsFar ? _horizon.LeaveToStore(batch) : long.MaxValue;
+        if (batch.Accepted > 0 && batch.EarliestDueAt < leftFrom) _scheduler.Schedule(batch, leftFrom);
         _pool.Return(batch);
     }
 

@@ -12,7 +12,9 @@ namespace Smsc.Storage.Memory;
 /// <param name="Account">Its account's index.</param>
 /// <param name="Face">Where they came from.</param>
 /// <param name="Mode">How they were submitted.</param>
-internal readonly record struct MemorySubmission(long AcceptedAt, long DueAt, long SessionId, int Account, SourceFace Face, ModeId Mode);
+/// <param name="Plan">Of one message with a plan of its own: which of the block's, from 1; otherwise 0.</param>
+internal readonly record struct MemorySubmission(
+    long AcceptedAt, long DueAt, long SessionId, int Account, SourceFace Face, ModeId Mode, ushort Plan = 0);
 
 /// <summary>One message in a block: where its body lies, and what became of it. Millions of them wait at times, so octets count.</summary>
 internal struct MemoryEntry
@@ -62,6 +64,7 @@ internal sealed class MemoryBlock
 
     private readonly List<byte[]> _segments = [];
     private readonly List<MemorySubmission> _submissions = [];
+    private readonly List<MessagePlan> _plans = [];
     private int _segment = -1;
     private int _used;
 
@@ -91,6 +94,7 @@ internal sealed class MemoryBlock
         Unsettled = 0;
         SettledOctets = 0;
         _submissions.Clear();
+        _plans.Clear();
         FirstAcceptedAt = long.MaxValue;
         LastAcceptedAt = long.MinValue;
 
@@ -109,20 +113,40 @@ internal sealed class MemoryBlock
         LastAcceptedAt = Math.Max(LastAcceptedAt, submission.AcceptedAt);
     }
 
+    /// <summary>The same for the one message that is put next and has a plan of its own.</summary>
+    public void Begin(in MemorySubmission submission, in MessagePlan plan)
+    {
+        _plans.Add(plan);
+        Begin(submission with { DueAt = plan.DueAt, Plan = (ushort)_plans.Count });
+    }
+
     public void Put(long id, ReadOnlySpan<byte> body)
     {
-        if (_segment < 0 || _used + body.Length >= SegmentSize) NextSegment(body.Length);
-
-        body.CopyTo(_segments[_segment].AsSpan(_used));
         ref var entry = ref this[id];
-        entry.Place = (_segment << OffsetBits) | _used;
-        entry.Length = body.Length;
+        PutBody(ref entry, body);
         entry.Submission = (ushort)(_submissions.Count - 1);
         entry.State = MessageState.ENROUTE;
-        _used += body.Length;
         Count++;
         Unsettled++;
     }
+
+    /// <summary>Changes what was planned of a message, and perhaps its body; the old one takes room until the block is history.</summary>
+    public void Amend(ref MemoryEntry entry, in MessagePlan plan, ReadOnlySpan<byte> body)
+    {
+        if (!body.IsEmpty) PutBody(ref entry, body);
+        ref var submission = ref CollectionsMarshal.AsSpan(_submissions)[entry.Submission];
+        if (submission.Plan == 0)
+        {
+            Begin(submission, plan);
+            entry.Submission = (ushort)(_submissions.Count - 1);
+            return;
+        }
+
+        submission = submission with { DueAt = plan.DueAt };
+        _plans[submission.Plan - 1] = plan;
+    }
+
+    public MessagePlan? Plan(in MemorySubmission submission) => submission.Plan == 0 ? null : _plans[submission.Plan - 1];
 
     public ref MemoryEntry this[long id] => ref Entries[id & (Size - 1)];
 
@@ -130,6 +154,16 @@ internal sealed class MemoryBlock
         _segments[entry.Place >> OffsetBits].AsMemory(entry.Place & (SegmentSize - 1), entry.Length);
 
     public ref readonly MemorySubmission Submission(in MemoryEntry entry) => ref CollectionsMarshal.AsSpan(_submissions)[entry.Submission];
+
+    private void PutBody(ref MemoryEntry entry, ReadOnlySpan<byte> body)
+    {
+        if (_segment < 0 || _used + body.Length >= SegmentSize) NextSegment(body.Length);
+
+        body.CopyTo(_segments[_segment].AsSpan(_used));
+        entry.Place = (_segment << OffsetBits) | _used;
+        entry.Length = body.Length;
+        _used += body.Length;
+    }
 
     private void NextSegment(int bodyLength)
     {

@@ -50,11 +50,12 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             var submission = new MemorySubmission(
                 batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
             MemoryBlock? begun = null;
+            var wasPlanned = false;
             foreach (ref readonly var item in batch.Items)
             {
                 if (item.Status != CommandStatus.ESME_ROK) continue;
 
-                if (batch.IsFar) _far.Add(batch.DueAt, item.Id, 1);
+                if (batch.IsFar) _far.Add(batch.DueAtOf(item), item.Id, 1);
                 var block = BlockFor(item.Id);
                 if (block is null)
                 {
@@ -62,8 +63,10 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                     continue;
                 }
 
-                if (block != begun) block.Begin(submission);
-                begun = block;
+                var isPlanned = batch.TryGetPlan(item, out var plan);
+                if (isPlanned) block.Begin(submission, plan);
+                else if (block != begun || wasPlanned) block.Begin(submission);
+                (begun, wasPlanned) = (block, isPlanned);
                 block.Put(item.Id, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
                 _count++;
                 HighestId = Math.Max(HighestId, item.Id);
@@ -92,25 +95,42 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 }
 
                 ref var entry = ref block[change.Id];
-                if (!entry.IsPresent || entry.Settled) continue;
-
-                entry.State = change.State;
-                entry.ErrorCode = change.ErrorCode;
-                entry.Receipt = change.Receipt;
-                entry.ReceiptAttempts = change.Attempts;
-                entry.ReceiptSessionId = change.SessionId;
-                entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
-                if (!change.Settles) continue;
-
-                entry.Settled = true;
-                block.Unsettled--;
-                block.SettledOctets += entry.Length;
-                _settledOctets += entry.Length;
-                _settled++;
+                if (entry.IsPresent && !entry.Settled) Change(block, ref entry, change);
             }
 
             Trim();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Amend(in MessageAmendment amendment, Action<bool> done)
+    {
+        lock (_lock)
+        {
+            var plan = amendment.Plan ?? MessagePlan.Ordinary with { DueAt = amendment.DueAt };
+            if (amendment.State == MessageState.ENROUTE) _far.Add(amendment.DueAt, amendment.Id, 1);
+            if (Find(amendment.Id) is { } block)
+            {
+                ref var entry = ref block[amendment.Id];
+                if (entry.IsPresent && !entry.Settled)
+                {
+                    block.Amend(ref entry, plan with { DueAt = amendment.DueAt }, amendment.Body);
+                    Change(block, ref entry, ToEvent(amendment));
+                }
+            }
+            else if (_aside.TryGetValue(amendment.Id, out var message))
+            {
+                _aside[amendment.Id] = message with { DueAt = amendment.DueAt, Plan = plan, Body = amendment.Body ?? message.Body };
+                Change(ToEvent(amendment));
+            }
+        }
+
+        done(true);
+    }
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
     }
 
     /// <inheritdoc/>
@@ -142,7 +162,9 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 foreach (var (dueAt, id) in due[..read])
                 {
                     (from, afterId) = (dueAt, id);
-                    if (TryRead(id, out var message) && !message.Settled) into[loaded++] = message;
+
+                    // What was amended has an entry for each time that it was due at.
+                    if (TryRead(id, out var message) && !message.Settled && message.DueAt == dueAt) into[loaded++] = message;
                 }
 
                 if (read < wanted) break;
@@ -173,6 +195,26 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         void Count(string account) => CollectionsMarshal.GetValueRefOrAddDefault(counts, account, out _)++;
     }
 
+    private static MessageEvent ToEvent(in MessageAmendment amendment) => new(
+        amendment.Id, amendment.DueAt, MessageEventKind.StateChanged, amendment.State, amendment.ErrorCode, amendment.ReceiptOwed, SessionId: 0);
+
+    private void Change(MemoryBlock block, ref MemoryEntry entry, in MessageEvent change)
+    {
+        entry.State = change.State;
+        entry.ErrorCode = change.ErrorCode;
+        entry.Receipt = change.Receipt;
+        entry.ReceiptAttempts = change.Attempts;
+        entry.ReceiptSessionId = change.SessionId;
+        entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
+        if (!change.Settles) return;
+
+        entry.Settled = true;
+        block.Unsettled--;
+        block.SettledOctets += entry.Length;
+        _settledOctets += entry.Length;
+        _settled++;
+    }
+
     private void Change(in MessageEvent change)
     {
         if (!_aside.TryGetValue(change.Id, out var message)) return;
@@ -199,10 +241,11 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
 
     /// <summary>Its block has left already: a batch was overtaken by more messages than the history holds.</summary>
     private void KeepAside(SubmissionBatch batch, in SubmissionItem item) => _aside.Add(item.Id, new StoredMessage(
-        item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false,
+        item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAtOf(item), MessageState.ENROUTE, ErrorCode: 0, Settled: false,
         batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray())
     {
         Mode = batch.Mode.Id,
+        Plan = batch.TryGetPlan(item, out var plan) ? plan : null,
     });
 
     private void AddBlock()
@@ -259,6 +302,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         {
             Face = submission.Face,
             Mode = submission.Mode,
+            Plan = block.Plan(submission),
             Receipt = entry.Receipt,
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,

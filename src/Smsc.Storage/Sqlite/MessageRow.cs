@@ -9,7 +9,7 @@ internal static class MessageRow
 {
     public const string Select = """
         SELECT id, account, session, accepted_at, due_at, state, error, unsettled, body, face, receipt, receipt_attempts, receipt_session,
-          receipt_at, mode FROM message
+          receipt_at, mode, plan FROM message
         """;
 
     public static StoredMessage Read(Statement row) => new(
@@ -18,6 +18,7 @@ internal static class MessageRow
     {
         Face = (SourceFace)row.Integer(9),
         Mode = (ModeId)row.Integer(14),
+        Plan = StoredPlan.Read(row.Blob(15), StoredTime.ToTicks(row.Integer(4))),
         Receipt = (ReceiptState)row.Integer(10),
         ReceiptAttempts = (byte)row.Integer(11),
         ReceiptSessionId = row.Integer(12),

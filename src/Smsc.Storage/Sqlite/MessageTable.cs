@@ -12,7 +12,7 @@ internal sealed class MessageTable
     /// <summary>Where a message came from. The numbers reach the disk.</summary>
     private const int SmppFace = 1;
 
-    private const int LastNumber = 17;
+    private const int LastNumber = 18;
     private const int LastOfUpdate = 8;
 
     /// <summary>
@@ -27,6 +27,7 @@ internal sealed class MessageTable
     private readonly Statement _insert;
     private readonly Statement _settle;
     private readonly Statement _progress;
+    private readonly Statement _amend;
     private readonly Statement _index;
     private readonly Statement _indexedUpto;
     private readonly Statement _deleteSettling;
@@ -50,7 +51,7 @@ internal sealed class MessageTable
         _database = database;
         _insert = database.Prepare($"""
             INSERT INTO message VALUES(?1, ?2, ?3, {SmppFace}, ?4, ?5, ?6, ?7, ?13, ?8, ?9, ?14, ?10, ?11, ?12,
-              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})), ?17)
+              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})), ?17, ?18)
             """);
         const string Set = """
             UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7,
@@ -58,6 +59,11 @@ internal sealed class MessageTable
             """;
         _settle = database.Prepare($"{Set}, unsettled = {(int)Unsettled.No} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
         _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
+        _amend = database.Prepare($"""
+            UPDATE message SET due_at = ?2, state = ?3, error = ?4, receipt = ?5, unsettled = ?6, plan = ?7,
+              registered_delivery = coalesce(?8, registered_delivery), body = coalesce(?9, body), room = zeroblob({Room})
+            WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}
+            """);
         _index = database.Prepare($"""
             UPDATE message SET unsettled = {(int)Unsettled.Indexed}, room = zeroblob(length(room) + 1)
             WHERE id = ?1 AND unsettled = {(int)Unsettled.Young}
@@ -88,10 +94,8 @@ internal sealed class MessageTable
 
         _insertNumbers.Bind(3, batch.SessionId);
         _insertNumbers.Bind(4, StoredTime.FromTicks(batch.AcceptedAt));
-        _insertNumbers.Bind(5, StoredTime.FromTicks(batch.DueAt));
         _insertNumbers.Bind(17, (int)batch.Mode.Id);
         var highest = 0L;
-        var isLate = IsLate(batch);
         foreach (ref readonly var item in batch.Items)
         {
             if (item.Status != CommandStatus.ESME_ROK) continue;
@@ -106,10 +110,13 @@ internal sealed class MessageTable
             _insertNumbers.Bind(10, pdu.EsmClass);
             _insertNumbers.Bind(11, pdu.DataCoding);
             _insertNumbers.Bind(12, pdu.RegisteredDelivery);
+            var due = batch.DueAtOf(item);
+            _insertNumbers.Bind(5, StoredTime.FromTicks(due));
+            Plan(batch, item);
             Source(pdu.SourceAddr);
             BindAddress(14, pdu.DestinationAddr);
             _insert.BindBlob(15, body);
-            _insertNumbers.Bind(16, (int)(!isLate && young.HasPlaceFor(item.Id) && item.Id > indexedUpto ? Unsettled.Young : Unsettled.Indexed));
+            _insertNumbers.Bind(16, (int)(!IsLate(batch, due) && young.HasPlaceFor(item.Id) && item.Id > indexedUpto ? Unsettled.Young : Unsettled.Indexed));
             _insert.Run();
             highest = Math.Max(highest, item.Id);
         }
@@ -152,8 +159,53 @@ internal sealed class MessageTable
         return change.Settles ? _database.Changes : 0;
     }
 
-    /// <summary>Whether the outcome of a batch's messages comes so late that they enter the index at once.</summary>
-    public static bool IsLate(SubmissionBatch batch) => batch.DueAt - batch.AcceptedAt > LongestYoungDelay;
+    /// <summary>Changes a message that is not settled.</summary>
+    /// <param name="amendment">What it is from now on.</param>
+    /// <param name="leaves">Whether it is to leave the history as soon as it is settled.</param>
+    /// <returns>Settled messages more than before.</returns>
+    public int Amend(in MessageAmendment amendment, bool leaves)
+    {
+        if (amendment.Settles && leaves)
+        {
+            _deleteSettling.Bind(1, amendment.Id);
+            _deleteSettling.Run();
+            return 0;
+        }
+
+        _amend.Bind(1, amendment.Id);
+        _amend.Bind(2, StoredTime.FromTicks(amendment.DueAt));
+        _amend.Bind(3, (int)amendment.State);
+        _amend.Bind(4, amendment.ErrorCode);
+        _amend.Bind(5, (int)(amendment.ReceiptOwed ? ReceiptState.Owed : ReceiptState.None));
+        _amend.Bind(6, (int)(amendment.Settles ? Unsettled.No : Unsettled.Indexed));
+        Span<byte> octets = stackalloc byte[StoredPlan.Size];
+        if (amendment.Plan is { } plan)
+        {
+            StoredPlan.Write(plan, octets);
+            _amend.BindBlob(7, octets);
+        }
+        else
+        {
+            _amend.BindNull(7);
+        }
+
+        if (amendment.Body is { } body)
+        {
+            _amend.Bind(8, Pdu.Read<SubmitSm>(body, out _).RegisteredDelivery);
+            _amend.BindBlob(9, body);
+        }
+        else
+        {
+            _amend.BindNull(8);
+            _amend.BindNull(9);
+        }
+
+        _amend.Run();
+        return amendment.Settles ? _database.Changes : 0;
+    }
+
+    /// <summary>Whether an outcome comes so late that its message enters the index at once.</summary>
+    public static bool IsLate(SubmissionBatch batch, long dueAt) => dueAt - batch.AcceptedAt > LongestYoungDelay;
 
     /// <summary>Puts what an earlier run left young into the index.</summary>
     public void IndexYoung(long highestId)
@@ -239,6 +291,19 @@ internal sealed class MessageTable
         >= -(1L << 47) and < 1L << 47 => 6,
         _ => 8,
     };
+
+    private void Plan(SubmissionBatch batch, in SubmissionItem item)
+    {
+        if (!batch.TryGetPlan(item, out var plan))
+        {
+            _insertNumbers.BindNull(18);
+            return;
+        }
+
+        Span<byte> octets = stackalloc byte[StoredPlan.Size];
+        StoredPlan.Write(plan, octets);
+        _insertNumbers.BindBlob(18, octets);
+    }
 
     private void Source(ReadOnlySpan<byte> address)
     {

@@ -28,6 +28,12 @@ internal sealed class Parameters
         _values[parameter] = value;
     }
 
+    public void BindBlob(int parameter, ReadOnlySpan<byte> value)
+    {
+        _statement.BindBlob(parameter, value);
+        _values[parameter] = Unbound;
+    }
+
     public void BindNull(int parameter)
     {
         if (_values[parameter] == Null) return;

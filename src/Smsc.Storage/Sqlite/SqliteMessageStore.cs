@@ -89,7 +89,10 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<MessageEvent> events) => _writer.Append(events);
 
-    /// <summary>Waits until all that was appended before can be read.</summary>
+    /// <inheritdoc/>
+    public void Amend(in MessageAmendment amendment, Action<bool> done) => _writer.Amend(amendment, done);
+
+    /// <inheritdoc/>
     public void Flush() => _writer.Flush();
 
     /// <inheritdoc/>

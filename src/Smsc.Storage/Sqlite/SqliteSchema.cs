@@ -63,6 +63,9 @@ internal static class SqliteSchema
 
         // How it was submitted. What was there before are messages on the default route.
         "ALTER TABLE message ADD COLUMN mode INTEGER DEFAULT 0;",
+
+        // What was decided at the submit of a message that does not go the way of all.
+        "ALTER TABLE message ADD COLUMN plan BLOB;",
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -47,6 +47,8 @@ internal sealed class SqliteWriter
     private readonly Thread _thread;
     private List<SubmissionBatch> _batches = [];
     private List<SubmissionBatch> _taken = [];
+    private List<(MessageAmendment Amendment, Action<bool> Done)> _amendments = [];
+    private List<(MessageAmendment Amendment, Action<bool> Done)> _takenAmendments = [];
     private MessageEvent[] _events = new MessageEvent[1024];
     private int _eventCount;
     private long _eventsDue = long.MaxValue;
@@ -103,6 +105,21 @@ internal sealed class SqliteWriter
         batch.Complete(safe: false);
     }
 
+    public void Amend(in MessageAmendment amendment, Action<bool> done)
+    {
+        lock (_lock)
+        {
+            if (!_stopping)
+            {
+                _amendments.Add((amendment, done));
+                if (_waits) Monitor.PulseAll(_lock);
+                return;
+            }
+        }
+
+        done(false);
+    }
+
     public void Append(ReadOnlySpan<MessageEvent> events)
     {
         if (events.IsEmpty) return;
@@ -149,11 +166,13 @@ internal sealed class SqliteWriter
         while (Take(out var flush))
         {
             // A transaction with nothing in it says nothing of the disk.
-            var hasContent = _taken.Count > 0 || !_pending.IsEmpty;
+            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || !_pending.IsEmpty;
             var error = Write();
             var mayAnswerHere = IsIdle();
             foreach (var batch in _taken) batch.Complete(safe: error is null, mayAnswerHere);
             _taken.Clear();
+            foreach (var (_, done) in _takenAmendments) done(error is null);
+            _takenAmendments.Clear();
             if (error is not null || (_isFailing && hasContent)) Tell(error);
             Done(flush, error is not null);
         }
@@ -193,9 +212,9 @@ internal sealed class SqliteWriter
                 // Done once this transaction is: nothing is left that came before it was asked for.
                 flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                if (_batches.Count > 0 || _amendments.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && (_pending.IsEmpty || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);
@@ -203,6 +222,7 @@ internal sealed class SqliteWriter
                     }
 
                     (_batches, _taken) = (_taken, _batches);
+                    (_amendments, _takenAmendments) = (_takenAmendments, _amendments);
                     return true;
                 }
 
@@ -235,6 +255,7 @@ internal sealed class SqliteWriter
                 var events = _pending.Peek(Math.Max(FewestEvents, 2 * inserted));
                 foreach (ref readonly var change in events)
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
+                foreach (var (amendment, _) in _takenAmendments) _settled += _table.Amend(amendment, leaves: amendment.Id <= _trimmedUpto);
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
                 _commit.Run();
@@ -277,11 +298,9 @@ internal sealed class SqliteWriter
         _young.Age(indexedUpto);
         foreach (var batch in _taken)
         {
-            if (MessageTable.IsLate(batch)) continue;
-
             foreach (ref readonly var item in batch.Items)
             {
-                if (item.Status == CommandStatus.ESME_ROK) _young.Add(item.Id);
+                if (item.Status == CommandStatus.ESME_ROK && !MessageTable.IsLate(batch, batch.DueAtOf(item))) _young.Add(item.Id);
             }
         }
 
@@ -289,6 +308,9 @@ internal sealed class SqliteWriter
         {
             if (change.Settles) _young.Remove(change.Id);
         }
+
+        // They are settled, or in the index.
+        foreach (var (amendment, _) in _takenAmendments) _young.Remove(amendment.Id);
 
         _pending.Advance(events.Length);
     }

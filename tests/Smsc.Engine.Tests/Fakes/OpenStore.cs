@@ -27,10 +27,11 @@ internal sealed class OpenStore : IMessageStore
 
                 HighestId = Math.Max(HighestId, item.Id);
                 _messages.Add(item.Id, new StoredMessage(
-                    item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, 0, Settled: false,
+                    item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAtOf(item), MessageState.ENROUTE, 0, Settled: false,
                     batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray())
                 {
                     Mode = batch.Mode.Id,
+                    Plan = batch.TryGetPlan(item, out var plan) ? plan : null,
                 });
             }
 
@@ -47,6 +48,25 @@ internal sealed class OpenStore : IMessageStore
                 _messages[change.Id] = _messages[change.Id] with { State = change.State, ErrorCode = change.ErrorCode, Settled = change.Settles };
             }
         }
+    }
+
+    public void Amend(in MessageAmendment amendment, Action<bool> done)
+    {
+        lock (_lock)
+        {
+            var before = _messages[amendment.Id];
+            _messages[amendment.Id] = before with
+            {
+                DueAt = amendment.DueAt, State = amendment.State, ErrorCode = amendment.ErrorCode, Settled = amendment.Settles,
+                Plan = amendment.Plan, Body = amendment.Body ?? before.Body,
+            };
+        }
+
+        done(true);
+    }
+
+    public void Flush()
+    {
     }
 
     public bool TryRead(long id, out StoredMessage message)

@@ -59,6 +59,10 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         store.Append(events);
     }
 
+    public void Amend(in MessageAmendment amendment, Action<bool> done) => store.Amend(amendment, done);
+
+    public void Flush() => store.Flush();
+
     public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);

@@ -97,12 +97,12 @@ public sealed class SqliteSchemaTests
             [
                 "id", "account", "session", "face", "accepted_at", "due_at", "source_addr_ton", "source_addr_npi", "source_addr",
                 "dest_addr_ton", "dest_addr_npi", "destination_addr", "esm_class", "data_coding", "registered_delivery", "state", "error",
-                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode",
+                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode", "plan",
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(4);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(5);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 

@@ -27,6 +27,10 @@ internal sealed class LateStore : IMessageStore
 
     public void Append(ReadOnlySpan<MessageEvent> events) => _store.Append(events);
 
+    public void Amend(in MessageAmendment amendment, Action<bool> done) => _store.Amend(amendment, done);
+
+    public void Flush() => _store.Flush();
+
     public bool TryRead(long id, out StoredMessage message) => _store.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _store.LoadDue(from, afterId, until, into);
