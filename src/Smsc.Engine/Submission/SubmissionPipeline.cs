@@ -28,6 +28,13 @@ public sealed class SubmissionPipeline
         _clock = messageClock;
     }
 
+    /// <summary>The rules; null when there are none.</summary>
+    internal RuleMatch? Rules
+    {
+        get => _planner.Rules;
+        set => _planner.Rules = value;
+    }
+
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
     public FieldError Check(scoped in SubmitSm pdu) => SubmitSmRules.Check(pdu, _clock);
 
