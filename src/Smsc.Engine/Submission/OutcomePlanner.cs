@@ -39,7 +39,6 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         if (isRuled)
         {
             item.Status = decision.Status;
-            item.WantsIntermediate |= decision.Intermediate;
             delay = decision.Delay ?? delay;
         }
 
@@ -64,10 +63,14 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         var end = Math.Min(start + options.MaxValidity.Ticks, DateTime.MaxValue.Ticks);
         if (validity < end) end = validity.Value;
         var due = start + delay;
-        return due <= end && plan.State != MessageState.ENROUTE
+        plan = due <= end && plan.State != MessageState.ENROUTE
             ? plan with { DueAt = due }
             : plan with { DueAt = end, State = MessageState.EXPIRED, ErrorCode = ErrorCodes.ValidityExpired };
+        return decision.Intermediate ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
     }
+
+    /// <summary>Where an intermediate notification is on its way; 0 when there is no way.</summary>
+    private static long HalfWay(long start, long due) => due > start ? start + ((due - start) / 2) : 0;
 
     /// <returns>False when its validity is over already.</returns>
     private static bool TryReadTimes(
