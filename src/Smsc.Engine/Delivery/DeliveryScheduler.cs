@@ -60,7 +60,7 @@ public sealed class DeliveryScheduler
         foreach (ref readonly var item in batch.Items)
         {
             if (item.Status == CommandStatus.ESME_ROK && (later || WantsReceipt(item.RegisteredDelivery)))
-                Fill(ref _messages[handles[place++]], batch, item, due);
+                Fill(handles[place++], batch, item, due);
         }
 
         if (later)
@@ -95,8 +95,7 @@ public sealed class DeliveryScheduler
 
             // From the front those that wait, from the back those that do not.
             var place = due > now ? later++ : --atOnce;
-            ref var message = ref _messages[handles[place]];
-            Fill(ref message, batch, item, due);
+            Fill(handles[place], batch, item, due);
             if (batch.TryGetPlan(item, out var plan)) LivePlan.Apply(_messages, handles[place], plan, batch.SessionId);
         }
 
@@ -211,8 +210,9 @@ public sealed class DeliveryScheduler
         return count;
     }
 
-    private static void Fill(ref LiveMessage message, SubmissionBatch batch, in SubmissionItem item, long due)
+    private void Fill(int handle, SubmissionBatch batch, in SubmissionItem item, long due)
     {
+        ref var message = ref _messages[handle];
         message.Id = item.Id;
         message.SubmittedAt = batch.AcceptedAt;
         message.DoneAt = due;
@@ -234,6 +234,7 @@ public sealed class DeliveryScheduler
         message.DestinationLength = item.DestinationLength;
         batch.Octets.Slice(item.SourceOffset, item.SourceLength).CopyTo(message.Source);
         batch.Octets.Slice(item.DestinationOffset, item.DestinationLength).CopyTo(message.Destination);
+        ReceiptExcerpt.Keep(_messages, handle, batch.Octets.Slice(item.BodyOffset, item.BodyLength), batch.Account.Profile);
     }
 
     private void RecordDelivered(SubmissionBatch batch, long now)
