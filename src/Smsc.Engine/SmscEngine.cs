@@ -27,7 +27,8 @@ public sealed class SmscEngine : IDisposable
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
-        var writer = new DeliverSmWriter(options.TimeZone, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
+        var writer = new DeliverSmWriter(
+            options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
         Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters);
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));

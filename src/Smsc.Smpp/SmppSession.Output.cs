@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.IO.Pipelines;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -13,8 +14,9 @@ namespace Smsc.Smpp;
 /// </summary>
 internal sealed partial class SmppSession : IThreadPoolWorkItem
 {
-    // The longest deliver_sm: header, two addresses, 254 octets of text, TLVs; those of a lookup hold six names of up to 63 octets.
-    private const int MaxReceiptPdu = 1024;
+    // The longest deliver_sm: header, two addresses, 254 octets of text, TLVs; those of a lookup hold an id of 64 octets and six names of up
+    // to 63.
+    private const int MaxReceiptPdu = 1088;
     private const int SubmitSmRespSize = PduHeader.Size + 20;
 
     private readonly Lock _inboxLock = new();
@@ -147,6 +149,13 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void WriteSubmitSmResps(SubmissionBatch batch)
     {
+        var format = batch.Account.Profile.Dialect.MessageId;
+        if (!format.IsDecimal)
+        {
+            WriteSubmitSmResps(batch, format);
+            return;
+        }
+
         var output = new OutputBuffer(_output);
         foreach (ref readonly var item in batch.Items)
         {
@@ -161,6 +170,27 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             span[PduHeader.Size + digits] = 0;
             var length = PduHeader.Size + digits + 1;
             new PduHeader((uint)length, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
+            output.Advance(length);
+        }
+
+        output.Commit();
+        _dirty = true;
+    }
+
+    private void WriteSubmitSmResps(SubmissionBatch batch, MessageIdFormat format)
+    {
+        var output = new OutputBuffer(_output);
+        foreach (ref readonly var item in batch.Items)
+        {
+            var span = output.Reserve(PduHeader.Size + MessageIdFormat.MaxLength + 1);
+            var length = PduHeader.Size;
+            if (item.Status == CommandStatus.ESME_ROK)
+            {
+                length += format.Write(item.Id, span[PduHeader.Size..]);
+                span[length++] = 0;
+            }
+
+            new PduHeader((uint)length, CommandId.SubmitSmResp, item.Status, item.SequenceNumber).Write(span);
             output.Advance(length);
         }
 

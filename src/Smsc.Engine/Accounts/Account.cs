@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
@@ -14,11 +15,14 @@ public sealed class Account
     private int _sessions;
     private long _unsettled;
 
-    internal Account(int index, string systemId, string password, AccountLimits limits, LiveMessages messages, TimeProvider clock)
+    internal Account(
+        int index, string systemId, string password, AccountLimits limits, AccountProfile profile, LiveMessages messages,
+        TimeProvider clock)
     {
         Index = index;
         SystemId = systemId;
         Limits = limits;
+        Profile = profile;
         _passwordHash = SHA256.HashData(Encoding.Latin1.GetBytes(password));
         _rate = limits.MaxSubmitsPerSecond > 0 ? new SubmitRate(limits.MaxSubmitsPerSecond, clock) : null;
         Rotations = [new Rotation(messages), new Rotation(messages)];
@@ -32,6 +36,9 @@ public sealed class Account
 
     /// <summary>Its limits.</summary>
     public AccountLimits Limits { get; }
+
+    /// <summary>What its SMSC does and how it spells it.</summary>
+    public AccountProfile Profile { get; }
 
     /// <summary>Sessions bound now, over all bind types.</summary>
     public int Sessions => Volatile.Read(ref _sessions);

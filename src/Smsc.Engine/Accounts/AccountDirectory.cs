@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
 using Smsc.Protocol;
 
@@ -19,11 +20,13 @@ public sealed class AccountDirectory
     {
         var all = new List<Account>();
         foreach (var account in accounts)
-            all.Add(new Account(all.Count, account.SystemId, account.Password, account, messages, sessionClock));
+            all.Add(new Account(all.Count, account.SystemId, account.Password, account, AccountProfile.Of(account), messages, sessionClock));
         foreach (var template in templates)
         {
+            // One for all that are alike.
+            var profile = AccountProfile.Of(template);
             for (var n = 1; n <= template.Count; n++)
-                all.Add(new Account(all.Count, $"{template.Prefix}{n}", template.Password, template, messages, sessionClock));
+                all.Add(new Account(all.Count, $"{template.Prefix}{n}", template.Password, template, profile, messages, sessionClock));
         }
 
         _accounts = [.. all];

@@ -1,4 +1,6 @@
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Protocol.Text;
 
 namespace Smsc.Engine.Accounts;
 
@@ -28,6 +30,21 @@ public abstract class AccountLimits
     /// examples.
     /// </summary>
     public HlrPackages HlrPackages { get; set; }
+
+    /// <summary>What its SMSC does and how it spells it, as far as nothing below overrides it. Default Infobip.</summary>
+    public ProfileName Profile { get; set; }
+
+    /// <summary>What it may do beside binding and submit_sm. Null: Infobip None, Standard All.</summary>
+    public Operations? Operations { get; set; }
+
+    /// <summary>What data_coding 1 means: Gsm7, Ia5 or Latin1. Null: Infobip Gsm7, Standard Ia5.</summary>
+    public Alphabet? DataCoding1 { get; set; }
+
+    /// <summary>Whether registered_delivery bit 4 brings intermediate notifications. Null: Infobip false, Standard true.</summary>
+    public bool? IntermediateNotifications { get; set; }
+
+    /// <summary>How it spells ids and receipts, as far as not as its profile has it.</summary>
+    public DialectOptions Dialect { get; set; } = new();
 }
 
 /// <summary>An account with its credentials (<c>Smsc:Accounts:N</c>).</summary>

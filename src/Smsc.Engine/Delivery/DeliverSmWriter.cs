@@ -1,4 +1,6 @@
-using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -8,26 +10,69 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Engine.Delivery;
 
 /// <summary>
-/// Writes the deliver_sm that carries a receipt (SMPP 3.4 §4.6.1, Appendix B, in the dialect of Infobip's manual): addresses swapped, the
-/// text, and the optional parameters that v3.4 wants beside it.
+/// Writes the deliver_sm, or the data_sm, that carries a receipt or an intermediate notification in the dialect of its account (SMPP 3.4
+/// §4.6.1, Appendix B): addresses swapped, the text, and the optional parameters that v3.4 wants beside it.
 /// </summary>
-internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, HlrAnswerWriter answers)
+internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory accounts, LiveMessages messages, HlrAnswerWriter answers)
 {
     private const byte NetworkTypeGsm = 3;
 
     private readonly ThreadLocal<ReceiptDates> _dates = new(() => new ReceiptDates(timeZone));
 
     /// <returns>The octets written; 0 when the PDU does not fit.</returns>
-    public int Write(in LiveMessage message, uint sequenceNumber, Span<byte> destination)
+    public int Write(int handle, uint sequenceNumber, Span<byte> destination)
     {
-        Span<byte> id = stackalloc byte[20];
-        Utf8Formatter.TryFormat(message.Id, id, out var idLength);
-        id = id[..idLength];
+        ref readonly var message = ref messages[handle];
+        var dialect = accounts[message.Account].Profile.Dialect;
+        var dates = _dates.Value!;
+        var isLookup = message.Mode.IsLookup();
 
+        // The message is still on its way: whatever the record says of its outcome is not known yet.
+        var isIntermediate = (message.Flags & LiveFlags.Intermediate) != 0;
+        var state = isIntermediate ? MessageState.ENROUTE : message.State;
+        var number = message.Id;
+        ReadOnlySpan<byte> excerpt = default;
+        if ((message.Flags & LiveFlags.HasDetails) != 0)
+        {
+            ref readonly var details = ref messages.DetailsOf(handle);
+            number -= details.GroupPlace;
+            excerpt = ((ReadOnlySpan<byte>)details.Text)[..details.TextLength];
+        }
+
+        Span<byte> id = stackalloc byte[MessageIdFormat.MaxLength];
+        id = id[..dialect.MessageId.WriteForReceipt(number, id)];
+        var receipt = new DeliveryReceipt
+        {
+            Id = id,
+            Sub = 1,
+            Dlvrd = isLookup || state == MessageState.DELIVERED ? 1 : 0,
+            SubmitDate = dates.Submit(message.SubmittedAt, dialect.HasSeconds),
+            DoneDate = dates.Done(message.DoneAt, dialect.HasSeconds),
+            Stat = dialect.StatOf(state),
+            Err = isIntermediate ? 0u : message.ErrorCode,
+            Text = excerpt,
+        };
         Span<byte> text = stackalloc byte[SmppReader.MaxShortMessage];
-        if (message.Mode.IsLookup())
-            return answers.Write(message, id, text, WriteText(message, id, text, delivered: 1), sequenceNumber, destination);
+        if (isLookup) return answers.Write(message, id, text, receipt.Write(text, ReceiptDialect.Infobip), sequenceNumber, destination);
 
+        text = text[..(dialect.Text switch
+        {
+            ReceiptText.Infobip => receipt.Write(text, ReceiptDialect.Infobip),
+            ReceiptText.V34 => receipt.Write(text, ReceiptDialect.V34),
+            _ => dialect.Template!.Write(receipt, text),
+        })];
+        var esmClass = isIntermediate ? Protocol.EsmClass.IntermediateNotificationType : Protocol.EsmClass.DeliveryReceiptType;
+        var isDataSm = dialect.ReceiptPdu == ReceiptPdu.DataSm;
+        scoped var writer = new SmppWriter(
+            destination, isDataSm ? CommandId.DataSm : CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
+        if (isDataSm) WriteDataSm(message, esmClass, text, ref writer);
+        else WriteDeliverSm(message, esmClass, text, ref writer);
+        if (dialect.HasParameters) WriteTlvs(message, state, receipt, ref writer);
+        return writer.End();
+    }
+
+    private static void WriteDeliverSm([UnscopedRef] in LiveMessage message, byte esmClass, ReadOnlySpan<byte> text, ref SmppWriter writer)
+    {
         var pdu = new DeliverSm
         {
             SourceAddrTon = message.DestAddrTon,
@@ -36,36 +81,33 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, HlrAnswerWriter ans
             DestAddrTon = message.SourceAddrTon,
             DestAddrNpi = message.SourceAddrNpi,
             DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
-            EsmClass = Protocol.EsmClass.DeliveryReceiptType,
-            ShortMessage = text[..WriteText(message, id, text, message.State == MessageState.DELIVERED ? 1 : 0)],
+            EsmClass = esmClass,
+            ShortMessage = text,
         };
-        scoped var writer = new SmppWriter(destination, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
         pdu.Write(ref writer);
-        WriteTlvs(message, id, ref writer);
-        return writer.End();
     }
 
-    private int WriteText(in LiveMessage message, ReadOnlySpan<byte> id, Span<byte> text, int delivered)
+    private static void WriteDataSm([UnscopedRef] in LiveMessage message, byte esmClass, ReadOnlySpan<byte> text, ref SmppWriter writer)
     {
-        var dates = _dates.Value!;
-        var receipt = new DeliveryReceipt
+        var pdu = new DataSm
         {
-            Id = id,
-            Sub = 1,
-            Dlvrd = delivered,
-            SubmitDate = dates.Submit(message.SubmittedAt),
-            DoneDate = dates.Done(message.DoneAt),
-            Stat = message.State.ToStat(),
-            Err = message.ErrorCode,
+            SourceAddrTon = message.DestAddrTon,
+            SourceAddrNpi = message.DestAddrNpi,
+            SourceAddr = ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength],
+            DestAddrTon = message.SourceAddrTon,
+            DestAddrNpi = message.SourceAddrNpi,
+            DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
+            EsmClass = esmClass,
         };
-        return receipt.Write(text, ReceiptDialect.Infobip);
+        pdu.Write(ref writer);
+        writer.Tlv(TlvTag.MessagePayload, text);
     }
 
-    private static void WriteTlvs(in LiveMessage message, scoped ReadOnlySpan<byte> id, ref SmppWriter writer)
+    private static void WriteTlvs(in LiveMessage message, MessageState state, scoped in DeliveryReceipt receipt, ref SmppWriter writer)
     {
-        writer.Tlv(TlvTag.NetworkErrorCode, [NetworkTypeGsm, (byte)(message.ErrorCode >> 8), (byte)message.ErrorCode]);
-        writer.TlvInteger1(TlvTag.MessageState, (byte)message.State);
-        writer.TlvCOctetString(TlvTag.ReceiptedMessageId, id);
+        writer.Tlv(TlvTag.NetworkErrorCode, [NetworkTypeGsm, (byte)(receipt.Err >> 8), (byte)receipt.Err]);
+        writer.TlvInteger1(TlvTag.MessageState, (byte)state);
+        writer.TlvCOctetString(TlvTag.ReceiptedMessageId, receipt.Id);
         if ((message.Flags & LiveFlags.HasUserMessageReference) != 0)
             writer.TlvInteger2(TlvTag.UserMessageReference, message.UserMessageReference);
     }

@@ -82,10 +82,10 @@ public sealed class DeliveryRouter
     /// <summary>What a session remembers beside a handle, for its <see cref="Settlement"/>.</summary>
     public uint GenerationOf(int delivery) => _messages[delivery].Generation;
 
-    /// <summary>Writes the deliver_sm of a delivery.</summary>
+    /// <summary>Writes the deliver_sm of a delivery, or the data_sm that its account's dialect has instead.</summary>
     /// <returns>Its octets; 0 when it does not fit.</returns>
     public int WriteDeliverSm(int delivery, uint sequenceNumber, Span<byte> destination) =>
-        _writer.Write(in _messages[delivery], sequenceNumber, destination);
+        _writer.Write(delivery, sequenceNumber, destination);
 
     /// <summary>Takes a session's word on deliveries that it was offered, and gives it the next ones.</summary>
     /// <param name="member">The session.</param>

@@ -61,7 +61,7 @@ public sealed class DeliveryScheduler
         foreach (ref readonly var item in batch.Items)
         {
             if (item.Status == CommandStatus.ESME_ROK && (later || WantsReceipt(item.RegisteredDelivery)))
-                Fill(ref _messages[handles[place++]], batch, item, due);
+                Fill(handles[place++], batch, item, due);
         }
 
         if (later)
@@ -100,7 +100,7 @@ public sealed class DeliveryScheduler
 
             // From the front those that wait, from the back those that do not.
             var place = due > now ? later++ : --atOnce;
-            Fill(ref _messages[handles[place]], batch, item, due);
+            Fill(handles[place], batch, item, due);
             if (isPlanned) LivePlan.Apply(_messages, handles[place], plan, batch.SessionId);
         }
 
@@ -117,10 +117,9 @@ public sealed class DeliveryScheduler
     {
         Span<int> taken = stackalloc int[1];
         _messages.Take(taken);
-        ref var notification = ref _messages[taken[0]];
-        Fill(ref notification, batch, item, plan.IntermediateAt);
+        Fill(taken[0], batch, item, plan.IntermediateAt);
         LivePlan.Apply(_messages, taken[0], plan with { ErrorCode = 0, Receipt = ReceiptFaults.None, ReceiptDelay = 0 }, batch.SessionId);
-        notification.Flags |= LiveFlags.Intermediate;
+        _messages[taken[0]].Flags |= LiveFlags.Intermediate;
         _due.Add(taken, plan.IntermediateAt);
     }
 
@@ -230,8 +229,9 @@ public sealed class DeliveryScheduler
         return count;
     }
 
-    private static void Fill(ref LiveMessage message, SubmissionBatch batch, in SubmissionItem item, long due)
+    private void Fill(int handle, SubmissionBatch batch, in SubmissionItem item, long due)
     {
+        ref var message = ref _messages[handle];
         message.Id = item.Id;
         message.SubmittedAt = batch.AcceptedAt;
         message.DoneAt = due;
@@ -253,6 +253,7 @@ public sealed class DeliveryScheduler
         message.DestinationLength = item.DestinationLength;
         batch.Octets.Slice(item.SourceOffset, item.SourceLength).CopyTo(message.Source);
         batch.Octets.Slice(item.DestinationOffset, item.DestinationLength).CopyTo(message.Destination);
+        ReceiptExcerpt.Keep(_messages, handle, batch.Octets.Slice(item.BodyOffset, item.BodyLength), batch.Account.Profile);
     }
 
     private void RecordDelivered(SubmissionBatch batch, long now)

@@ -156,6 +156,7 @@ internal sealed class DueLoader
         message.DestinationLength = (byte)pdu.DestinationAddr.Length;
         pdu.SourceAddr.CopyTo(message.Source);
         pdu.DestinationAddr.CopyTo(message.Destination);
+        ReceiptExcerpt.Keep(_messages, handle, stored.Body.Span, account.Profile);
         if (stored.Plan is { } plan) LivePlan.Apply(_messages, handle, stored.State.IsFinal() ? Done(plan, stored) : plan, stored.SessionId);
     }
 

@@ -9,20 +9,23 @@ namespace Smsc.Engine.Delivery;
 internal sealed class ReceiptDates(TimeZoneInfo timeZone)
 {
     /// <summary>Octets of a date: YYMMDDhhmm.</summary>
-    public const int Length = 10;
+    private const int Length = 10;
 
-    private readonly byte[] _submit = new byte[Length + 2];
-    private readonly byte[] _done = new byte[Length + 2];
+    /// <summary>Octets of a date with seconds: YYMMDDhhmmss.</summary>
+    private const int LengthWithSeconds = 12;
+
+    private readonly byte[] _submit = new byte[LengthWithSeconds];
+    private readonly byte[] _done = new byte[LengthWithSeconds];
     private long _submitMinute = -1;
     private long _doneMinute = -1;
 
-    /// <summary>submit date; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Submit(long utcTicks) => Write(utcTicks, ref _submitMinute, _submit);
+    /// <summary>submit date, with seconds or without; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Submit(long utcTicks, bool seconds = false) => Write(utcTicks, seconds, ref _submitMinute, _submit);
 
-    /// <summary>done date; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Done(long utcTicks) => Write(utcTicks, ref _doneMinute, _done);
+    /// <summary>done date, with seconds or without; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Done(long utcTicks, bool seconds = false) => Write(utcTicks, seconds, ref _doneMinute, _done);
 
-    private ReadOnlySpan<byte> Write(long utcTicks, ref long minute, byte[] text)
+    private ReadOnlySpan<byte> Write(long utcTicks, bool seconds, ref long minute, byte[] text)
     {
         // Offsets of time zones are whole minutes.
         var wanted = utcTicks / TimeSpan.TicksPerMinute;
@@ -32,7 +35,13 @@ internal sealed class ReceiptDates(TimeZoneInfo timeZone)
             minute = wanted;
         }
 
-        return text.AsSpan(0, Length);
+        if (!seconds) return text.AsSpan(0, Length);
+
+        // So are its seconds those of UTC.
+        var second = (int)(utcTicks / TimeSpan.TicksPerSecond % 60);
+        text[Length] = (byte)('0' + (second / 10));
+        text[Length + 1] = (byte)('0' + (second % 10));
+        return text;
     }
 
     private DateTime ToLocal(long utcTicks)

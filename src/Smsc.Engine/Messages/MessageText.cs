@@ -11,15 +11,20 @@ namespace Smsc.Engine.Messages;
 /// </summary>
 public static class MessageText
 {
+    /// <summary>Decodes the text; data_coding 1 is GSM 7-bit.</summary>
+    /// <inheritdoc cref="Decode(in SubmitSm, Span{char}, Alphabet)"/>
+    public static int Decode(scoped in SubmitSm pdu, Span<char> destination) => Decode(pdu, destination, Alphabet.Gsm7);
+
     /// <summary>Decodes the text.</summary>
     /// <param name="pdu">The submit_sm.</param>
     /// <param name="destination">At least as many characters as the PDU's body has octets.</param>
+    /// <param name="dataCoding1">What data_coding 1 means to the account that submitted it.</param>
     /// <returns>Characters written.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    public static int Decode(scoped in SubmitSm pdu, Span<char> destination)
+    public static int Decode(scoped in SubmitSm pdu, Span<char> destination, Alphabet dataCoding1)
     {
         var data = UserData.Of(pdu, out _);
-        return DataCoding.AlphabetOf(pdu.DataCoding) switch
+        return DataCoding.AlphabetOf(pdu.DataCoding, dataCoding1) switch
         {
             Alphabet.Gsm7 => Gsm7.Decode(data.Text, destination, Gsm7Alphabet.Of(data.Header)),
             Alphabet.Ucs2 => Ucs2.Decode(data.Text, destination),

@@ -27,7 +27,8 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         var decision = default(RuleDecision);
         var isRuled = Rules is not null && Rules(batch, item, out decision);
         var delay = batch.Mode.Delay?.Ticks ?? options.Delay.Ticks;
-        if (!isRuled && !item.HasTimes && delay <= options.MaxValidity.Ticks) return FieldError.None;
+        var isNotified = RegisteredDelivery.WantsIntermediateNotification(item.RegisteredDelivery) && batch.Account.Profile.HasIntermediateNotifications;
+        if (!isRuled && !item.HasTimes && !isNotified && delay <= options.MaxValidity.Ticks) return FieldError.None;
 
         var now = clock.GetUtcNow();
         if (!TryReadTimes(batch, item, now, out var schedule, out var validity))
@@ -42,13 +43,13 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
             delay = decision.Delay ?? delay;
         }
 
-        if (item.Status == CommandStatus.ESME_ROK) batch.PlanLast(Decide(decision, now.UtcTicks, schedule, validity, delay));
+        if (item.Status == CommandStatus.ESME_ROK) batch.PlanLast(Decide(decision, now.UtcTicks, schedule, validity, delay, isNotified));
         var isEarly = (decision.Receipt & ReceiptFaults.Early) != 0 && item.Status == CommandStatus.ESME_ROK;
         if (!decision.Fault.IsNone || isEarly) batch.SetLastApart(decision.Fault, isEarly);
         return FieldError.None;
     }
 
-    private MessagePlan Decide(in RuleDecision decision, long now, long? schedule, long? validity, long delay)
+    private MessagePlan Decide(in RuleDecision decision, long now, long? schedule, long? validity, long delay, bool isNotified)
     {
         var plan = new MessagePlan
         {
@@ -66,7 +67,7 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         plan = due <= end && plan.State != MessageState.ENROUTE
             ? plan with { DueAt = due }
             : plan with { DueAt = end, State = MessageState.EXPIRED, ErrorCode = ErrorCodes.ValidityExpired };
-        return decision.Intermediate ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
+        return isNotified || decision.Intermediate ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
     }
 
     /// <summary>Where an intermediate notification is on its way; 0 when there is no way.</summary>

@@ -38,4 +38,7 @@ public enum Alphabet : byte
 
     /// <summary>KS C 5601, Korean.</summary>
     KsC5601,
+
+    /// <summary>IA5 (CCITT T.50), ASCII: one octet a character.</summary>
+    Ia5,
 }

@@ -2,14 +2,14 @@ namespace Smsc.Protocol.Text;
 
 /// <summary>
 /// What data_coding says (SMPP 3.4 §5.2.19): the alphabet, and with the GSM values the message class. 0 and 1 are both GSM 7-bit, as
-/// Infobip's SMPP manual has it (v3.4: 1 is IA5).
+/// Infobip's SMPP manual has it; v3.4, where 1 is IA5, is asked for by an argument.
 /// </summary>
 public static class DataCoding
 {
     /// <summary>The SMSC's default alphabet: GSM 7-bit.</summary>
     public const byte Default = 0x00;
 
-    /// <summary>IA5 in v3.4; GSM 7-bit here.</summary>
+    /// <summary>IA5 in v3.4; GSM 7-bit in Infobip's SMPP manual.</summary>
     public const byte Ia5 = 0x01;
 
     /// <summary>8-bit binary; 0x02 is another value for it.</summary>
@@ -31,6 +31,11 @@ public static class DataCoding
     public const byte FlashUcs2 = 0x18;
 
     /// <summary>The alphabet that a value stands for.</summary>
+    /// <param name="dataCoding">data_coding.</param>
+    /// <param name="one">What 1 stands for.</param>
+    public static Alphabet AlphabetOf(byte dataCoding, Alphabet one) => dataCoding == Ia5 ? one : AlphabetOf(dataCoding);
+
+    /// <summary>The alphabet that a value stands for; of 1 GSM 7-bit.</summary>
     public static Alphabet AlphabetOf(byte dataCoding) => dataCoding switch
     {
         0x00 or 0x01 => Alphabet.Gsm7,

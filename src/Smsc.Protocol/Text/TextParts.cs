@@ -36,8 +36,8 @@ public ref struct TextParts
     public ReadOnlySpan<byte> Current { get; private set; }
 
     /// <summary>
-    /// How many octets of an unpacked text fit beside a header: with none 160 of GSM 7-bit, 140 of UCS2 (70 units) and of all others; with
-    /// one of 6 octets 153 and 134.
+    /// How many octets of an unpacked text fit beside a header: with none 160 of GSM 7-bit and of IA5, which is sent as that, 140 of UCS2
+    /// (70 units) and of all others; with one of 6 octets 153 and 134.
     /// </summary>
     /// <param name="alphabet">What the text is.</param>
     /// <param name="headerSize">Octets of the user data header, its length octet included: 0 to 134.</param>
@@ -48,7 +48,7 @@ public ref struct TextParts
         var octets = RadioOctets - headerSize;
         return alphabet switch
         {
-            Alphabet.Gsm7 => octets * 8 / 7,
+            Alphabet.Gsm7 or Alphabet.Ia5 => octets * 8 / 7,
             Alphabet.Ucs2 => octets / 2 * 2,
             _ => octets,
         };

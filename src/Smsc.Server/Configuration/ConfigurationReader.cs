@@ -1,5 +1,6 @@
 using System.Net;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Modes.Routes;
 using Smsc.Protocol.Pdus;
 
@@ -28,7 +29,11 @@ public static class ConfigurationReader
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)
+        {
             options.Accounts.Add(new AccountOptions { SystemId = "smppclient1", Password = "password" });
+            options.Accounts.Add(new AccountOptions { SystemId = "standard", Password = "password", Profile = ProfileName.Standard });
+        }
+
         return options;
     }
 
@@ -128,6 +133,7 @@ public static class ConfigurationReader
         .. Range($"{key}:SubmitWindow", limits.SubmitWindow, 1, 1_000_000),
         .. Range($"{key}:MaxUnsettled", limits.MaxUnsettled, 1, 100_000_000),
         .. Range($"{key}:MaxSubmitsPerSecond", limits.MaxSubmitsPerSecond, 0, int.MaxValue),
+        .. ProfileRules.Check(key, limits),
     ];
 
     private static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);

@@ -15,7 +15,7 @@ public sealed class SmscOptions
 
     public HttpOptions Http { get; set; } = new();
 
-    /// <summary>Without any account or template: smppclient1 / password.</summary>
+    /// <summary>Without any account or template: smppclient1, of profile Infobip, and standard, of profile Standard; the password of both is password.</summary>
     public List<AccountOptions> Accounts { get; set; } = [];
 
     public List<AccountTemplateOptions> AccountTemplates { get; set; } = [];

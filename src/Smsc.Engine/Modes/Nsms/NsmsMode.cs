@@ -22,10 +22,11 @@ internal sealed class NsmsMode() : Mode(ModeId.Nsms)
     {
         scoped var pdu = Pdu.Read<SubmitSm>(body, out var error);
         if (!error.IsError) error = SubmitSmRules.Check(pdu, messageClock);
-        if (!error.IsError) error = CheckLength(pdu);
+        var alphabet = DataCoding.AlphabetOf(pdu.DataCoding, batch.Account.Profile.DataCoding1);
+        if (!error.IsError) error = CheckLength(pdu, alphabet);
         if (error.IsError) return error;
 
-        pdu.DataCoding = Flash(pdu.DataCoding);
+        pdu.DataCoding = Flash(pdu.DataCoding, alphabet);
         var size = pdu.Tlvs.Length + TlvRule.HeaderSize + 1;
         Span<byte> tlvs = size <= MaxTlvsOnStack ? stackalloc byte[MaxTlvsOnStack] : new byte[size];
         pdu.Tlvs = tlvs[..WriteTlvs(pdu.Tlvs, tlvs)];
@@ -36,7 +37,7 @@ internal sealed class NsmsMode() : Mode(ModeId.Nsms)
     /// <summary>
     /// One short message without parts: what does not fit the radio side as one is long, and so is a payload, whatever it holds.
     /// </summary>
-    private static FieldError CheckLength(scoped in SubmitSm pdu)
+    private static FieldError CheckLength(scoped in SubmitSm pdu, Alphabet alphabet)
     {
         var data = UserData.Of(pdu, out var error);
         if (error.IsError) return error;
@@ -45,16 +46,16 @@ internal sealed class NsmsMode() : Mode(ModeId.Nsms)
             return new(CommandStatus.ESME_RINVMSGLEN, data.Header.Size > 0 ? "user data header" : "sar_msg_ref_num");
 
         var most = data.Header.Size <= TextParts.RadioOctets - 6
-            ? TextParts.Capacity(DataCoding.AlphabetOf(pdu.DataCoding), data.Header.Size)
+            ? TextParts.Capacity(alphabet, data.Header.Size)
             : 0;
         return data.Text.Length > most || data.Header.Size > TextParts.RadioOctets ? new(CommandStatus.ESME_RINVMSGLEN, "short_message") : FieldError.None;
     }
 
     /// <summary>
-    /// The same alphabet in class 0 (3GPP TS 23.038 §4). Of those that have no such value, Latin-1 above all, dest_addr_subunit alone says
-    /// it.
+    /// The same alphabet in class 0 (3GPP TS 23.038 §4). Of those that have no such value, Latin-1 and IA5 above all, dest_addr_subunit alone
+    /// says it.
     /// </summary>
-    private static byte Flash(byte dataCoding) => DataCoding.AlphabetOf(dataCoding) switch
+    private static byte Flash(byte dataCoding, Alphabet alphabet) => alphabet switch
     {
         Alphabet.Gsm7 => DataCoding.FlashGsm7,
         Alphabet.Ucs2 => DataCoding.FlashUcs2,
