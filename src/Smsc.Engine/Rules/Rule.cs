@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Smsc.Engine.Faults;
 using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Rules;
 
@@ -69,6 +70,8 @@ internal sealed class Rule
 
         IsDrawn = _probability < 1 || _outcomes.Length > 0 || options.Fault == FaultKind.Garbage
             || _responseDelay is { IsRandom: true } || _delay is { IsRandom: true } || _receiptDelay is { IsRandom: true };
+        IsPlain = !IsDrawn && _everyNth == 1 && !_hasHours && _dataCoding < 0 && _sourceIs is null && _sourceStart is null
+            && (_account ?? _text) is null && (_destination ?? _source ?? _textRegex) is null;
         var faultTime = options.FaultTime ?? (options.Fault == FaultKind.SlowBytes ? DefaultSlowness : TimeSpan.Zero);
         _decision = new RuleDecision
         {
@@ -89,6 +92,9 @@ internal sealed class Rule
     /// <summary>Whether something about it is random, so that its messages must be counted.</summary>
     public bool IsDrawn { get; }
 
+    /// <summary>Whether its address is all that it asks for, and it always says the same.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>What it says when nothing is random.</summary>
     public ref readonly RuleDecision Decision => ref _decision;
 
@@ -106,17 +112,17 @@ internal sealed class Rule
         pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>Whether all fits that is neither counted nor drawn.</summary>
-    public bool Fits(scoped ref SubmitToMatch submit, string account)
+    public bool Fits(scoped in SubmitSm pdu, string account, scoped ref SubmitToMatch submit)
     {
         if (_account is not null && _account != account) return false;
-        if (_dataCoding >= 0 && _dataCoding != submit.DataCoding) return false;
-        if (_sourceIs is not null && !submit.Source.SequenceEqual(_sourceIs)) return false;
-        if (_sourceStart is not null && !submit.Source.StartsWith(_sourceStart)) return false;
+        if (_dataCoding >= 0 && _dataCoding != pdu.DataCoding) return false;
+        if (_sourceIs is not null && !Plain(pdu.SourceAddr).SequenceEqual(_sourceIs)) return false;
+        if (_sourceStart is not null && !Plain(pdu.SourceAddr).StartsWith(_sourceStart)) return false;
         if (_hasHours && !IsWithin(submit.TimeOfDay())) return false;
-        if (_destination is not null && !Finds(_destination, submit.DestinationAsSent)) return false;
-        if (_source is not null && !Finds(_source, submit.SourceAsSent)) return false;
-        if (_text is not null && !submit.Text().Contains(_text, StringComparison.Ordinal)) return false;
-        return _textRegex is null || _textRegex.IsMatch(submit.Text());
+        if (_destination is not null && !Finds(_destination, pdu.DestinationAddr)) return false;
+        if (_source is not null && !Finds(_source, pdu.SourceAddr)) return false;
+        if (_text is not null && !submit.Text(pdu).Contains(_text, StringComparison.Ordinal)) return false;
+        return _textRegex is null || _textRegex.IsMatch(submit.Text(pdu));
     }
 
     /// <summary>Counts one more submit of the account that fits: whether it is its turn.</summary>

@@ -99,15 +99,23 @@ public sealed class RuleSet
         var count = _destinations.Find(destination, runs);
         count += _sources.Find(source, runs[count..]);
         if (_others.Length > 0) runs[count++] = _others;
-        if (count > 0) return TryDecide(account, pdu, runs[..count], source, destination, now, out decision);
+        runs = runs[..count];
+        if (!TakeFirst(runs, out var place))
+        {
+            decision = default;
+            return false;
+        }
 
-        decision = default;
-        return false;
+        if (!_rules[place].IsPlain) return TryDecide(account, pdu, place, runs, source, destination, now, out decision);
+
+        decision = _rules[place].Decision;
+        return true;
     }
 
     private bool TryDecide(
         string account,
         scoped in SubmitSm pdu,
+        int place,
         Span<RuleRun> runs,
         ReadOnlySpan<byte> source,
         ReadOnlySpan<byte> destination,
@@ -115,16 +123,18 @@ public sealed class RuleSet
         out RuleDecision decision)
     {
         Span<char> characters = stackalloc char[SubmitToMatch.CharactersOnStack];
-        var submit = new SubmitToMatch(pdu, now, _timeZone, characters);
-        decision = default;
+        var submit = new SubmitToMatch(now, _timeZone, characters);
         var isDecided = false;
-        while (!isDecided && TakeFirst(runs, out var place))
+        decision = default;
+        do
         {
             var rule = _rules[place];
-            isDecided = rule.Fits(ref submit, account) && rule.IsTurn(account) && TryDecide(rule, account, source, destination, out decision);
+            isDecided = rule.Fits(pdu, account, ref submit) && rule.IsTurn(account) && TryDecide(rule, account, source, destination, out decision);
         }
+        while (!isDecided && TakeFirst(runs, out place));
 
         submit.Dispose();
+        if (!isDecided) decision = default;
         return isDecided;
     }
 

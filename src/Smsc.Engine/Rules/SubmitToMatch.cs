@@ -10,7 +10,6 @@ internal ref struct SubmitToMatch
     /// <summary>Characters of text that fit on the stack: those of a short_message.</summary>
     public const int CharactersOnStack = 256;
 
-    private readonly SubmitSm _pdu;
     private readonly long _now;
     private readonly TimeZoneInfo _timeZone;
     private readonly Span<char> _characters;
@@ -18,21 +17,12 @@ internal ref struct SubmitToMatch
     private ReadOnlySpan<char> _text;
     private bool _isDecoded;
 
-    public SubmitToMatch(SubmitSm pdu, long now, TimeZoneInfo timeZone, Span<char> characters)
+    public SubmitToMatch(long now, TimeZoneInfo timeZone, Span<char> characters)
     {
-        _pdu = pdu;
         _now = now;
         _timeZone = timeZone;
         _characters = characters;
     }
-
-    public readonly byte DataCoding => _pdu.DataCoding;
-
-    public readonly ReadOnlySpan<byte> Source => Rule.Plain(_pdu.SourceAddr);
-
-    public readonly ReadOnlySpan<byte> SourceAsSent => _pdu.SourceAddr;
-
-    public readonly ReadOnlySpan<byte> DestinationAsSent => _pdu.DestinationAddr;
 
     /// <summary>Ticks since midnight, in the time zone of the rules.</summary>
     public readonly long TimeOfDay()
@@ -43,13 +33,13 @@ internal ref struct SubmitToMatch
     }
 
     /// <summary>The text of its short_message or message_payload.</summary>
-    public ReadOnlySpan<char> Text()
+    public ReadOnlySpan<char> Text(scoped in SubmitSm pdu)
     {
         if (_isDecoded) return _text;
 
-        var most = Math.Max(_pdu.ShortMessage.Length, _pdu.Tlvs.Length);
+        var most = Math.Max(pdu.ShortMessage.Length, pdu.Tlvs.Length);
         var characters = most <= _characters.Length ? _characters : _rented = ArrayPool<char>.Shared.Rent(most);
-        _text = characters[..MessageText.Decode(_pdu, characters)];
+        _text = characters[..MessageText.Decode(pdu, characters)];
         _isDecoded = true;
         return _text;
     }
