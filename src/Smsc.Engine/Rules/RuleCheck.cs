@@ -44,10 +44,8 @@ public static class RuleCheck
         .. Address($"{key}:DestinationPrefix", rule.DestinationPrefix, 1),
         .. Address($"{key}:Source", rule.Source, 0),
         .. Address($"{key}:SourcePrefix", rule.SourcePrefix, 1),
-        .. OneOf(key, (nameof(rule.Destination), rule.Destination), (nameof(rule.DestinationPrefix), rule.DestinationPrefix),
-            (nameof(rule.DestinationRegex), rule.DestinationRegex)),
-        .. OneOf(key, (nameof(rule.Source), rule.Source), (nameof(rule.SourcePrefix), rule.SourcePrefix), (nameof(rule.SourceRegex), rule.SourceRegex)),
-        .. OneOf(key, (nameof(rule.Text), rule.Text), (nameof(rule.TextRegex), rule.TextRegex)),
+        .. When(rule.Destination is not null && rule.DestinationPrefix is not null, $"{key}:DestinationPrefix and Destination exclude each other."),
+        .. When(rule.Source is not null && rule.SourcePrefix is not null, $"{key}:SourcePrefix and Source exclude each other."),
         .. Pattern($"{key}:DestinationRegex", rule.DestinationRegex),
         .. Pattern($"{key}:SourceRegex", rule.SourceRegex),
         .. Pattern($"{key}:TextRegex", rule.TextRegex),
@@ -127,12 +125,6 @@ public static class RuleCheck
             yield return $"{key}:Receipt: what is sent Never is neither Early nor Twice, goes to no OtherSession and has no ReceiptDelay.";
         if (rule.State == MessageState.ENROUTE && (rule.Delay is not null || (rule.Receipt & ReceiptFaults.Early) != 0))
             yield return $"{key}:State: a message that stays ENROUTE has no Delay, and no receipt that is Early.";
-    }
-
-    private static IEnumerable<string> OneOf(string key, params (string Name, string? Value)[] settings)
-    {
-        var given = settings.Where(setting => setting.Value is not null).Select(setting => setting.Name).ToArray();
-        if (given.Length > 1) yield return $"{key}:{given[1]} and {given[0]} exclude each other.";
     }
 
     private static IEnumerable<string> Address(string key, string? value, int least)
