@@ -3,6 +3,7 @@ using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -25,6 +26,7 @@ public sealed class SmscEngine : IDisposable
         Clocks = clocks;
         Messages = new LiveMessages();
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
@@ -36,7 +38,7 @@ public sealed class SmscEngine : IDisposable
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
         Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message);
+            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, Rules, clocks.Message), clocks.Message);
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
@@ -48,6 +50,9 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
+
+    /// <summary>What is said of submits that are not like all others.</summary>
+    public ActiveRules Rules { get; }
 
     /// <summary>What a bind's system_type chooses.</summary>
     public ModeRegistry Modes { get; }

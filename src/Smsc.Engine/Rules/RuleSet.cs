@@ -62,6 +62,10 @@ public sealed class RuleSet
         return new RuleSet(rules, seed, timeZone, maxStreams);
     }
 
+    /// <summary>Whether one of them can be for a submit with these addresses: where not, nothing else of it need be looked at.</summary>
+    public bool MayDecide(ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination) =>
+        _others.Length > 0 || _destinations.MayFind(Rule.Plain(destination)) || _sources.MayFind(Rule.Plain(source));
+
     /// <summary>
     /// What the first rule that is for a submit says of it. To be asked once a submit: rules count what they are asked.
     /// </summary>
