@@ -61,6 +61,7 @@ public static class SmscHost
                 TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
                 Modes = new ModeOptions { Routes = options.Routes, StrictSystemType = options.StrictSystemType },
                 Hlr = options.Hlr,
+                LongMessages = options.LongMessages,
                 NumberRanges = NumberRanges.Read,
             },
             services.GetRequiredService<IMessageStore>(),
