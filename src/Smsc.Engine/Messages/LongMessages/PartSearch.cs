@@ -9,8 +9,8 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     /// <summary>Parts on either side: more than four of the longest messages.</summary>
     public const int MaxParts = 1_024;
 
-    /// <summary>Pages on either side; each can take <see cref="MessageQuery.MaxDuration"/>.</summary>
-    private const int MaxPages = 64;
+    /// <summary>A page counts as so many messages at least, so that pages are bounded too: each can take <see cref="MessageQuery.MaxDuration"/>.</summary>
+    private const int LeastOfPage = MessageQuery.MaxLimit;
 
     /// <summary>Ids above the start that are looked at first; then four times as many, so that the nearest are found before the effort ends.</summary>
     private const long FirstStep = 4_096;
@@ -18,7 +18,6 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     private readonly long _gap = options.LongestGap.Ticks;
     private readonly List<StoredPart> _found = [start];
     private readonly PartKey _key = start.Key!;
-    private int _scannedBefore;
 
     /// <summary>What was found, the start included, in the order of ids.</summary>
     public IReadOnlyList<StoredPart> Found => _found;
@@ -32,7 +31,6 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var isWhole = await LookBelow(cancellationToken).ConfigureAwait(false);
-        _scannedBefore = Scanned;
         isWhole &= await LookAbove(cancellationToken).ConfigureAwait(false);
         IsWhole = isWhole;
         _found.Sort((one, other) => one.Id.CompareTo(other.Id));
@@ -90,10 +88,11 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     {
         while (true)
         {
-            if (++effort.Pages > MaxPages || effort.Parts >= MaxParts || Scanned - _scannedBefore >= options.MaxScanned / 2) return false;
+            if (effort.Parts >= MaxParts || effort.Scanned >= options.MaxScanned / 2) return false;
 
             var page = await store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
             Scanned += page.Scanned;
+            effort.Scanned += Math.Max(page.Scanned, LeastOfPage);
             foreach (var message in page.Messages)
             {
                 var part = StoredPart.Read(message);
@@ -122,7 +121,7 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
 
     private sealed class Effort
     {
-        public int Pages;
         public int Parts;
+        public long Scanned;
     }
 }
