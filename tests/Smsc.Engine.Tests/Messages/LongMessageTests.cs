@@ -36,7 +36,7 @@ public sealed class LongMessageTests
     [TestCase(true)]
     public async Task A_payload_is_one_whole_text(bool withHeader)
     {
-        var text = string.Concat(Enumerable.Repeat("longer than a short_message ", 100));
+        var text = string.Concat(Enumerable.Repeat("longer than short messages are ", 100));
         byte[] header = withHeader ? [6, 5, 4, 0, 80, 0, 81] : [];
         var submit = new Submit
         {
@@ -138,6 +138,20 @@ public sealed class LongMessageTests
             (contradiction.Kind, contradiction.Contradicts).Should().Be((PartContradictionKind.Content, ids[1]));
             (contradiction.Part.MessageId, contradiction.Part.Sequence, contradiction.Part.Text).Should().Be((ids[2], 2, "yy "));
         }
+    }
+
+    [Test]
+    public async Task A_part_with_another_content_over_another_session_is_named_by_both()
+    {
+        var ids = _door.Append([Abc.Body(1), Abc.Body(2)]).Concat(_door.Append([Xyz.Body(2)], sessionId: 2))
+            .Concat(_door.Append([Abc.Body(3)])).ToArray();
+
+        var message = await Read(ids[0]);
+        var other = await Read(ids[2]);
+
+        (message.Text, other.Text).Should().Be(("aa bb cc", "yy "));
+        message.Contradictions.Should().ContainSingle().Which.Part.MessageId.Should().Be(ids[2]);
+        other.Contradictions.Should().ContainSingle().Which.Part.MessageId.Should().Be(ids[1]);
     }
 
     [Test]

@@ -34,7 +34,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
 
     /// <summary>
     /// Puts what is no message of its own beside the one that it belongs to: parts that came again; and parts with another content that
-    /// came in the middle of a message, or beside a longer beginning of one. (After a complete message they begin another.)
+    /// came over its sessions in the middle of a message, or beside a longer beginning of one. (After a complete message they begin
+    /// another.)
     /// </summary>
     private List<PartSet> Attach(List<PartSet> sets)
     {
@@ -57,6 +58,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
     {
         if (!few.Parts.All(part => set.Find(part.Sequence) is not null)) return false;
         if (IsRepeatedBy(few, set)) return set.Parts.Count > few.Parts.Count || set.FirstId < few.FirstId;
+
+        if (!set.SharesSessionsOf(few)) return false;
 
         return set.Surrounds(few) || (!set.IsComplete && set.Parts.Count > few.Parts.Count);
     }
@@ -100,8 +103,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
     }
 
     /// <summary>
-    /// Two messages with the same reference that are close in time. When both are complete it is only used again; when both have the same
-    /// total and one is complete, the other is one that is about to come, or has lost parts.
+    /// Two messages with the same reference that are close in time. When both are complete it is only used again; and with the same total,
+    /// when one is complete and the other does not lie within it, the other is one that is about to come, or has lost parts.
     /// </summary>
     private static IEnumerable<PartContradiction> Between(PartSet set, PartSet other)
     {
@@ -112,7 +115,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
             return other.Parts.Select(part => new PartContradiction(PartContradictionKind.Total, Alone(part), set.Parts[0].Id));
         }
 
-        if (set.IsComplete || other.IsComplete) return [];
+        if (set.IsComplete && (other.IsComplete || !set.Surrounds(other))) return [];
+        if (other.IsComplete && !other.Surrounds(set)) return [];
 
         return from part in other.Parts
                let held = set.Find(part.Sequence)

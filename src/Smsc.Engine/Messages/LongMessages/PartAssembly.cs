@@ -27,7 +27,7 @@ internal static class PartAssembly
         var rest = parts;
 
         // The last one so high that all is joined that may be, whatever else speaks against it.
-        foreach (var price in (long[])[longestGap / 300, longestGap / 30, longestGap / 3, 4 * longestGap])
+        foreach (var price in (long[])[longestGap / 300, longestGap / 30, longestGap / 3, 8 * longestGap])
         {
             var left = new List<StoredPart>();
             foreach (var set in Cheapest(rest, new Costs(price, longestGap, came)))
@@ -116,9 +116,9 @@ internal static class PartAssembly
         public long Join(StoredPart last, StoredPart part)
         {
             var cost = Gap(last, part);
-            if (part.Message.SessionId != last.Message.SessionId) cost += incomplete / 20;
-            if (part.Sequence < last.Sequence) cost += incomplete / 8;
-            if (part.DataCoding != last.DataCoding) cost += incomplete / 8;
+            if (part.Message.SessionId != last.Message.SessionId) cost += incomplete / 2;
+            if (part.Sequence < last.Sequence) cost += incomplete / 20;
+            if (part.DataCoding != last.DataCoding) cost += incomplete / 20;
             if (repetitions.Contains(part.Id)) cost += incomplete / 4;
             return cost;
         }

@@ -12,8 +12,11 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     /// <summary>A page counts as so many messages at least, so that pages are bounded too: each can take <see cref="MessageQuery.MaxDuration"/>.</summary>
     private const int LeastOfPage = MessageQuery.MaxLimit;
 
-    /// <summary>Ids above the start that are looked at first; then four times as many, so that the nearest are found before the effort ends.</summary>
-    private const long FirstStep = 4_096;
+    /// <summary>
+    /// Ids above the start that are looked at first; then twice as many, and so on: the nearest come before the effort ends, also when all
+    /// of them have the same reference.
+    /// </summary>
+    private const long FirstStep = MaxParts / 2;
 
     private readonly long _gap = options.LongestGap.Ticks;
     private readonly List<StoredPart> _found = [start];
@@ -62,19 +65,25 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
         var latest = start.AcceptedAt;
         var highest = store.HighestId;
         var step = FirstStep;
-        for (var low = start.Id; low < highest; step *= 4)
+        for (var low = start.Id; low < highest; step *= 2)
         {
             // By ids, as they count messages: a page comes from its newest end, and times tell nothing of how many there are.
             var high = highest - low <= step ? highest : low + step;
             var from = long.MinValue;
+            var before = _found.Count;
             while (from <= latest + _gap)
             {
                 var until = latest + _gap + 1;
                 var query = Query(after: low, below: high + 1) with { AcceptedFrom = from, AcceptedUntil = until };
-                if (!await Look(query, effort, part => latest = Math.Max(latest, part.AcceptedAt), cancellationToken).ConfigureAwait(false))
-                    return false;
+                if (await Look(query, effort, part => latest = Math.Max(latest, part.AcceptedAt), cancellationToken).ConfigureAwait(false))
+                {
+                    from = until;
+                    continue;
+                }
 
-                from = until;
+                // The farther end of these ids alone, with a hole before it.
+                _found.RemoveRange(before, _found.Count - before);
+                return false;
             }
 
             low = high;

@@ -31,4 +31,8 @@ internal sealed class PartSet(IReadOnlyList<StoredPart> parts)
 
     /// <summary>Whether all that the other has came between its first and its last part.</summary>
     public bool Surrounds(PartSet other) => FirstId < other.FirstId && other.LastId < LastId;
+
+    /// <summary>Whether all that the other has came over sessions that it came over too.</summary>
+    public bool SharesSessionsOf(PartSet other) =>
+        other._parts.All(part => Array.Exists(_parts, own => own.Message.SessionId == part.Message.SessionId));
 }
