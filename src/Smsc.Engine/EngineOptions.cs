@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Rules;
@@ -26,6 +27,9 @@ public sealed class EngineOptions
 
     /// <summary>How numbers are looked up.</summary>
     public HlrOptions Hlr { get; init; } = new();
+
+    /// <summary>How the parts of long messages are found.</summary>
+    public LongMessageOptions LongMessages { get; init; } = new();
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

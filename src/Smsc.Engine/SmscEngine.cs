@@ -1,6 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Rules;
@@ -25,6 +26,7 @@ public sealed class SmscEngine : IDisposable
     {
         Clocks = clocks;
         Messages = new LiveMessages();
+        LongMessages = new LongMessageReader(store, options.LongMessages);
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
         Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
@@ -65,6 +67,9 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Messages whose life is not over.</summary>
     public LiveMessages Messages { get; }
+
+    /// <summary>Shows stored messages joined of their parts.</summary>
+    public LongMessageReader LongMessages { get; }
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }

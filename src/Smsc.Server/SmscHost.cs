@@ -63,6 +63,7 @@ public static class SmscHost
                 Rules = RuleSet.Compile(options.Rules, options.Seed, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)),
                 Modes = new ModeOptions { Routes = options.Routes, StrictSystemType = options.StrictSystemType },
                 Hlr = options.Hlr,
+                LongMessages = options.LongMessages,
                 NumberRanges = NumberRanges.Read,
             },
             services.GetRequiredService<IMessageStore>(),

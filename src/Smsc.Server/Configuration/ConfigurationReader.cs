@@ -52,6 +52,8 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:LongMessages:LongestGap", options.LongMessages.LongestGap, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+        .. Range("Smsc:LongMessages:MaxScanned", options.LongMessages.MaxScanned, 1_000, 1_000_000_000),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
         .. RuleRules.Check(options, binder),

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Modes.Routes;
 using Smsc.Engine.Rules;
@@ -26,6 +27,8 @@ public sealed class SmscOptions
     public DeliveryOptions Delivery { get; set; } = new();
 
     public HlrOptions Hlr { get; set; } = new();
+
+    public LongMessageOptions LongMessages { get; set; } = new();
 
     public List<MessageRouteOptions> Routes { get; set; } = [];
 
