@@ -79,6 +79,7 @@ public static class SmscHost
 
         builder.Services.AddSmscHttp();
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
+        builder.WebHost.AddOutbinds(options.Outbinds);
 
         var certificate = LoadCertificate(options.Smpp, builder.Environment.ContentRootPath, clocks.Session, out var made);
         var listeners = new Listeners(options, certificate);

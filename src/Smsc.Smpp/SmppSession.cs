@@ -43,7 +43,9 @@ internal sealed partial class SmppSession : ISession
     /// <param name="hasInput">
     /// Whether the client sent something that no read has brought yet but the next one will, whatever it is; where that cannot be told, none.
     /// </param>
-    public SmppSession(SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null)
+    /// <param name="outbind">What the server opened the connection for; none when the client did.</param>
+    public SmppSession(
+        SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null, OutbindOptions? outbind = null)
     {
         _endpoint = endpoint;
         _engine = endpoint.Engine;
@@ -52,6 +54,7 @@ internal sealed partial class SmppSession : ISession
         _remote = remote;
         _abort = abort;
         _hasInput = hasInput;
+        _outbind = outbind;
         Id = endpoint.Sessions.NextId();
         _lastReceived = _lastTransaction = _openedAt = endpoint.Sessions.Now;
         endpoint.Sessions.Add(this);

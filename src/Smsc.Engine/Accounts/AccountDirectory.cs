@@ -41,7 +41,7 @@ public sealed class AccountDirectory
     internal Account this[int index] => _accounts[index];
 
     /// <summary>Finds the account with this system_id.</summary>
-    internal bool TryFind(ReadOnlySpan<char> systemId, [NotNullWhen(true)] out Account? account) => _bySystemId.TryGetValue(systemId, out account);
+    public bool TryFind(ReadOnlySpan<char> systemId, [NotNullWhen(true)] out Account? account) => _bySystemId.TryGetValue(systemId, out account);
 
     /// <summary>
     /// Grants or refuses a bind: ESME_RINVSYSID for an unknown system_id, ESME_RINVPASWD for a wrong password, ESME_RBINDFAIL when

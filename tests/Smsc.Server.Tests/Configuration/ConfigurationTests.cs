@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Smsc.Server.Configuration;
 using Smsc.Server.Tests.Support;
+using Smsc.Smpp;
 
 namespace Smsc.Server.Tests.Configuration;
 
 public sealed class ConfigurationTests
 {
+    private const string Outbind = "Smsc:Outbinds:0:Host=localhost;Smsc:Outbinds:0:Account=smppclient1;Smsc:Outbinds:0:";
+
     // Setting, and the key that the message must name where it is another one.
     [TestCase("Smsc:Smpp:Prot=2775", "Smsc:Smpp:Prot")]
     [TestCase("Smsc:Smmp:Port=2775", "Smsc:Smmp")]
@@ -72,6 +75,23 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Routes:0:Code=elevenchars", "Smsc:Routes:0:Code")]
     [TestCase("Smsc:Routes:0:Code=A;Smsc:Routes:1:Code=A", "Smsc:Routes:1:Code")]
     [TestCase("Smsc:Routes:0:Code=A;Smsc:Routes:0:Delay=-00:00:01", "Smsc:Routes:0:Delay")]
+    [TestCase(Outbind + "Host=", "Smsc:Outbinds:0:Host")]
+    [TestCase(Outbind + "Host=not a host", "Smsc:Outbinds:0:Host")]
+    [TestCase(Outbind + "Port=0", "Smsc:Outbinds:0:Port")]
+    [TestCase(Outbind + "Port=65536", "Smsc:Outbinds:0:Port")]
+    [TestCase(Outbind + "Account=", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=SMPPCLIENT1", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Password=;Smsc:Accounts:0:SystemId=acme01", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=load3;Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=load01;Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "SystemId=sixteen-letters!", "Smsc:Outbinds:0:SystemId")]
+    [TestCase(Outbind + "Password=\u00e9t\u00e9", "Smsc:Outbinds:0:Password")]
+    [TestCase(Outbind + "Tls=perhaps", "Smsc:Outbinds:0:Tls")]
+    [TestCase(Outbind + "VerifyCertificate=1", "Smsc:Outbinds:0:VerifyCertificate")]
+    [TestCase(Outbind + "When=Never", "Smsc:Outbinds:0:When")]
+    [TestCase(Outbind + "RetryInterval=0", "Smsc:Outbinds:0:RetryInterval")]
+    [TestCase(Outbind + "LongestRetry=00:00:04", "Smsc:Outbinds:0:LongestRetry")]
+    [TestCase(Outbind + "ConnectTimeout=0", "Smsc:Outbinds:0:ConnectTimeout")]
     [TestCase("Smsc:StrictSystemType=maybe", "Smsc:StrictSystemType")]
     [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:HlrPackages=Everything", "Smsc:Accounts:0:HlrPackages")]
     [TestCase("Smsc:TimeZone=Mars/Olympus", "Smsc:TimeZone")]
@@ -143,6 +163,34 @@ public sealed class ConfigurationTests
         options.Accounts.Select(account => (account.SystemId, account.MaxSessions)).Should().Equal(("a", 9), ("b", 4));
     }
 
+    [TestCase("", "smppclient1")]
+    [TestCase("Smsc:Accounts:0:SystemId=acme01", "acme01")]
+    [TestCase("Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "load2")]
+    public void An_outbind_is_for_a_named_account_or_one_of_a_template(string accounts, string account)
+    {
+        var outbind = Read($"{accounts};Smsc:Outbinds:0:Host=my_esme.test;Smsc:Outbinds:0:Account={account}").Outbinds.Should().ContainSingle().Which;
+        outbind.Should().BeEquivalentTo(new
+        {
+            Host = "my_esme.test",
+            Port = 2775,
+            Account = account,
+            SystemId = (string?)null,
+            Password = "",
+            Tls = false,
+            VerifyCertificate = false,
+            When = OutbindWhen.Owed,
+            RetryInterval = TimeSpan.FromSeconds(5),
+            LongestRetry = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        });
+    }
+
+    [TestCase("127.0.0.1")]
+    [TestCase("::1")]
+    [TestCase("esme")]
+    public void An_ESME_is_named_by_an_address_or_a_name(string host) =>
+        Read($"Smsc:Outbinds:0:Host={host};Smsc:Outbinds:0:Account=smppclient1").Outbinds[0].Host.Should().Be(host);
+
     [Test]
     public void A_template_makes_many_accounts()
     {
@@ -171,7 +219,6 @@ public sealed class ConfigurationTests
     }
 
     private static SmscOptions Read(string settings) => ConfigurationReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))
-            .Select(parts => new KeyValuePair<string, string?>(parts[0], parts[1])))
+        .AddCommandLine([.. settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => $"--{setting}")])
         .Build(), AppContext.BaseDirectory);
 }
