@@ -41,7 +41,7 @@ public sealed class DeliverSmWriterTests
 
     // Style, the id in text and receipted_message_id.
     [TestCase(MessageIdStyle.HexInResponse, "1855425871872000001")]
-    [TestCase(MessageIdStyle.Hex, "19BFCD7DDD1D0001")]
+    [TestCase(MessageIdStyle.Hex, "19BFCC0000000001")]
     [TestCase(MessageIdStyle.Padded, "01855425871872000001")]
     [TestCase(MessageIdStyle.Uuid, null)]
     public void Message_ids(MessageIdStyle style, string? id)
@@ -169,7 +169,7 @@ public sealed class DeliverSmWriterTests
 
     [TestCase(ReceiptText.Infobip, null)]
     [TestCase(ReceiptText.V34, null)]
-    [TestCase(ReceiptText.Template, "{id}{id}{sub}{dlvrd}{submit_date}{done_date}{stat}{err}{text}0123456789012345678901234567890123456789012345678901234567")]
+    [TestCase(ReceiptText.Template, "{id}{id}{sub}{dlvrd}{submit_date}{done_date}{stat}{err}{text}0123456789012345678901234567890123456789012345678901234")]
     public void The_longest_receipt_fits(ReceiptText text, string? template)
     {
         var options = new AccountOptions

@@ -17,12 +17,12 @@ public sealed class MessageIdFormatTests
     // Style, id, what a response shows, what a receipt shows.
     [TestCase(MessageIdStyle.Decimal, Id, "1855425871872000001", "1855425871872000001")]
     [TestCase(MessageIdStyle.Decimal, 7, "7", "7")]
-    [TestCase(MessageIdStyle.HexInResponse, Id, "19BFCD7DDD1D0001", "1855425871872000001")]
+    [TestCase(MessageIdStyle.HexInResponse, Id, "19BFCC0000000001", "1855425871872000001")]
     [TestCase(MessageIdStyle.HexInResponse, 0x10, "0000000000000010", "0000000000000000016")]
     [TestCase(MessageIdStyle.HexInResponse, long.MaxValue, "7FFFFFFFFFFFFFFF", "9223372036854775807")]
-    [TestCase(MessageIdStyle.Hex, Id, "19BFCD7DDD1D0001", "19BFCD7DDD1D0001")]
+    [TestCase(MessageIdStyle.Hex, Id, "19BFCC0000000001", "19BFCC0000000001")]
     [TestCase(MessageIdStyle.Padded, Id, "01855425871872000001", "01855425871872000001")]
-    [TestCase(MessageIdStyle.Uuid, 1, "5692161d-100b-85e5-a1e0-f2abf1e4fbc8", "5692161d-100b-85e5-a1e0-f2abf1e4fbc8")]
+    [TestCase(MessageIdStyle.Uuid, 1, "5692161d-100b-805e-9777-6f161bd8ea27", "5692161d-100b-805e-9777-6f161bd8ea27")]
     public void Spellings(MessageIdStyle style, long id, string response, string receipt)
     {
         var format = MessageIdFormat.Of(style);
@@ -71,18 +71,18 @@ public sealed class MessageIdFormatTests
     [TestCase(MessageIdStyle.Decimal, "01")]
     [TestCase(MessageIdStyle.Decimal, "1x")]
     [TestCase(MessageIdStyle.Decimal, "9223372036854775808")]
-    [TestCase(MessageIdStyle.HexInResponse, "19BFCD7DDD1D001")]
+    [TestCase(MessageIdStyle.HexInResponse, "19BFCC000000001")]
     [TestCase(MessageIdStyle.HexInResponse, "0000000000000000")]
     [TestCase(MessageIdStyle.HexInResponse, "FFFFFFFFFFFFFFFF")]
     [TestCase(MessageIdStyle.HexInResponse, "9223372036854775808")]
-    [TestCase(MessageIdStyle.HexInResponse, "0x19BFCD7DDD1D00")]
+    [TestCase(MessageIdStyle.HexInResponse, "0x19BFCC00000000")]
     [TestCase(MessageIdStyle.Hex, "1855425871872000001")]
     [TestCase(MessageIdStyle.Padded, "1855425871872000001")]
     [TestCase(MessageIdStyle.Padded, "00000000000000000000")]
     [TestCase(MessageIdStyle.Padded, "99999999999999999999")]
     [TestCase(MessageIdStyle.Uuid, "1")]
     [TestCase(MessageIdStyle.Uuid, "00000000-0000-0000-0000-000000000000")]
-    [TestCase(MessageIdStyle.Uuid, "{5692161d-100b-85e5-a1e0-f2abf1e4fb}")]
+    [TestCase(MessageIdStyle.Uuid, "{5692161d-100b-805e-9777-6f161bd8ea}")]
     public void What_no_response_and_no_receipt_shows_is_no_id(MessageIdStyle style, string text) =>
         Parsed(MessageIdFormat.Of(style), text).Should().BeNull();
 
