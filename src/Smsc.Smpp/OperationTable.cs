@@ -61,7 +61,8 @@ internal static class OperationTable
         CommandId.ReplaceSm => state == OPEN ? Verdict.WrongState : Verdict.Unknown,
 
         //                                                                 OPEN   TX   RX   TRX   UNBOUND   (an ESME's responses to us)
-        CommandId.DeliverSmResp =>
+        CommandId.DeliverSmResp or
+        CommandId.DataSmResp =>
             Answers(BOUND_RX | BOUND_TRX | UNBOUND, state),             //  -     -    yes  yes   yes
         CommandId.EnquireLinkResp => Answers(Bound, state),             //  -     yes  yes  yes
         CommandId.UnbindResp => Answers(Bound, state),                  //  -     yes  yes  yes

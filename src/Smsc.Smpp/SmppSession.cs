@@ -169,6 +169,7 @@ internal sealed partial class SmppSession : ISession
                 HandleSubmitSm(header, body);
                 break;
             case CommandId.DeliverSmResp:
+            case CommandId.DataSmResp:
                 HandleDeliverSmResp(header);
                 break;
             case CommandId.EnquireLink:
