@@ -1,4 +1,3 @@
-using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -6,14 +5,8 @@ using Smsc.Engine.Modes.Hlr;
 namespace Smsc.Engine;
 
 /// <summary>What the engine is told at its start; every value is checked before.</summary>
-public sealed class EngineOptions
+public sealed class EngineOptions : ReloadableOptions
 {
-    /// <summary>Accounts by name.</summary>
-    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];
-
-    /// <summary>Accounts by the hundred.</summary>
-    public IReadOnlyList<AccountTemplateOptions> AccountTemplates { get; init; } = [];
-
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
 

@@ -1,0 +1,13 @@
+using Smsc.Engine.Accounts;
+
+namespace Smsc.Engine;
+
+/// <summary>What the engine is told at its start and can be told again later, see <see cref="SmscEngine.Reload"/>; every value is checked before.</summary>
+public class ReloadableOptions
+{
+    /// <summary>Accounts by name.</summary>
+    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];
+
+    /// <summary>Accounts by the hundred.</summary>
+    public IReadOnlyList<AccountTemplateOptions> AccountTemplates { get; init; } = [];
+}
