@@ -13,7 +13,7 @@ public static class ConfigurationReader
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_500);
 
-    /// <param name="configuration">All of it; the section <c>Smsc</c> is read.</param>
+    /// <param name="configuration">All of it; the section <c>Smsc</c> is read, and <c>Logging</c> checked.</param>
     /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <exception cref="ConfigurationException">A key is unknown, or a value is out of its range.</exception>
     public static SmscOptions Read(IConfiguration configuration, string contentRoot)
@@ -25,7 +25,7 @@ public static class ConfigurationReader
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
         options.Hlr.Directory = FullPath(options.Hlr.Directory, contentRoot);
         options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).ToList();
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).Concat(LogLevels.Check(configuration)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)

@@ -1,0 +1,24 @@
+using Smsc.Engine;
+
+namespace Smsc.Server.Configuration;
+
+/// <summary>Which settings are read again while the server runs. All others count from the next start on.</summary>
+internal static class ReloadedSettings
+{
+    /// <summary>The properties of <see cref="SmscOptions"/>; <c>Logging:LogLevel</c> follows too, see <see cref="LogLevels"/>.</summary>
+    public static readonly string[] Names = [nameof(SmscOptions.Accounts), nameof(SmscOptions.AccountTemplates)];
+
+    /// <summary>Their values, for the engine.</summary>
+    public static ReloadableOptions Of(SmscOptions options) => new()
+    {
+        Accounts = options.Accounts,
+        AccountTemplates = options.AccountTemplates,
+    };
+
+    /// <summary>The keys of all other settings whose values differ.</summary>
+    public static List<string> FindOthers(SmscOptions running, SmscOptions read) =>
+    [
+        .. typeof(SmscOptions).GetProperties().Where(static property => !Names.Contains(property.Name))
+            .SelectMany(property => SettingDifference.Between(property.GetValue(running), property.GetValue(read), $"Smsc:{property.Name}")),
+    ];
+}
