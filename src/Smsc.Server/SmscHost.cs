@@ -46,7 +46,7 @@ public static class SmscHost
         configure?.Invoke(builder);
 
         var contentRoot = builder.Environment.ContentRootPath;
-        var files = new ConfigurationFiles(((IConfigurationBuilder)builder.Configuration).Sources, contentRoot, readAt);
+        var files = new ConfigurationFiles(((IConfigurationBuilder)builder.Configuration).Sources, readAt);
         var logLevels = new LogLevels(builder.Configuration);
         ((IConfigurationBuilder)builder.Configuration).Add(logLevels);
         var options = ConfigurationReader.Read(builder.Configuration, contentRoot);
@@ -79,7 +79,7 @@ public static class SmscHost
         }
 
         builder.Services.AddSingleton(services => new ConfigurationReload(
-            files, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
+            files, contentRoot, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
         builder.Services.AddSmscHttp();
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
 

@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace Smsc.Server.Configuration;
 
-/// <summary>The files among the host's sources of configuration, appsettings.json and that of the environment: when they change, and what all sources say then.</summary>
+/// <summary>
+/// The host's sources of configuration, once more: when the files among them, appsettings.json and that of the environment, have changed, and what
+/// all of them say then.
+/// </summary>
 internal sealed class ConfigurationFiles
 {
     private readonly IConfigurationSource[] _sources;
-    private readonly string _contentRoot;
     private readonly string[] _paths;
     private readonly FileStamp[] _seen;
     private readonly FileStamp[] _now;
 
     /// <param name="sources">The host's, in their order: the last one wins.</param>
-    /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <param name="readAt">When the host began to read them. What was written later is taken for a change.</param>
-    public ConfigurationFiles(IEnumerable<IConfigurationSource> sources, string contentRoot, DateTime readAt)
+    public ConfigurationFiles(IEnumerable<IConfigurationSource> sources, DateTime readAt)
     {
         _sources = [.. sources];
-        _contentRoot = contentRoot;
         _paths =
         [
             .. _sources.OfType<FileConfigurationSource>()
@@ -43,17 +43,15 @@ internal sealed class ConfigurationFiles
     /// <summary>What <see cref="HaveChanged"/> saw is dealt with. It looked before the files were read: what changed meanwhile is seen later.</summary>
     public void Accept() => _now.CopyTo(_seen, 0);
 
-    /// <summary>Reads and checks the whole configuration anew.</summary>
-    /// <exception cref="ConfigurationException">It cannot be used.</exception>
+    /// <summary>What all sources say now. To be disposed: until then it listens to those that the host goes on using.</summary>
+    /// <exception cref="ConfigurationException">A file is not what it should be.</exception>
     /// <exception cref="IOException">A file cannot be read now.</exception>
-    public SmscOptions Read(out IConfiguration configuration)
+    public ConfigurationRoot Read()
     {
         try
         {
             var builder = new ConfigurationBuilder();
-            foreach (var source in _sources) builder.Add(source);
-            configuration = builder.Build();
-            return ConfigurationReader.Read(configuration, _contentRoot);
+            return new ConfigurationRoot([.. _sources.Select(source => source.Build(builder))]);
         }
         catch (InvalidDataException error)
         {

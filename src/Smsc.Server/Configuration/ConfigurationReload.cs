@@ -12,6 +12,7 @@ internal sealed class ConfigurationReload : IDisposable
 
     private readonly Lock _lock = new();
     private readonly ConfigurationFiles _files;
+    private readonly string _contentRoot;
     private readonly SmscOptions _running;
     private readonly SmscEngine _engine;
     private readonly LogLevels _logLevels;
@@ -20,15 +21,18 @@ internal sealed class ConfigurationReload : IDisposable
     private bool _isUnreadable;
 
     /// <param name="files">What to look at.</param>
+    /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <param name="running">What was read at the start.</param>
     /// <param name="engine">Takes what can be replaced.</param>
     /// <param name="logLevels">Takes what is to be logged.</param>
     /// <param name="sessionClock">When to look.</param>
     /// <param name="logger">Told what was taken, and what was not.</param>
     public ConfigurationReload(
-        ConfigurationFiles files, SmscOptions running, SmscEngine engine, LogLevels logLevels, TimeProvider sessionClock, ILogger logger)
+        ConfigurationFiles files, string contentRoot, SmscOptions running, SmscEngine engine, LogLevels logLevels, TimeProvider sessionClock,
+        ILogger logger)
     {
         _files = files;
+        _contentRoot = contentRoot;
         _running = running;
         _engine = engine;
         _logLevels = logLevels;
@@ -70,7 +74,8 @@ internal sealed class ConfigurationReload : IDisposable
 
     private void ReadAgain()
     {
-        var read = _files.Read(out var configuration);
+        using var configuration = _files.Read();
+        var read = ConfigurationReader.Read(configuration, _contentRoot);
         var accounts = _engine.Reload(ReloadedSettings.Of(read));
         _logLevels.Use(configuration);
         ServerLog.ConfigurationRead(_logger, accounts.Configured, accounts.Added, accounts.Removed);
