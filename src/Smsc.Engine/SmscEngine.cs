@@ -81,7 +81,11 @@ public sealed class SmscEngine : IDisposable
     /// </summary>
     /// <param name="options">Whole, and checked as at the start.</param>
     /// <exception cref="ArgumentException">Two accounts share a system_id; nothing was changed.</exception>
-    public AccountChanges Reload(ReloadableOptions options) => Accounts.Apply(options.Accounts, options.AccountTemplates, _ids.Last);
+    public AccountChanges Reload(ReloadableOptions options)
+    {
+        // What can fail comes first, so that all of it counts or nothing.
+        return Accounts.Apply(options.Accounts, options.AccountTemplates, _ids.Last);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -117,18 +117,18 @@ public sealed class ReloadConcurrencyTests
             }
         });
         other.Start();
-        var limits = account.Limits;
+        var (limits, profile) = (account.Limits, account.Profile);
         for (var round = 1; round <= Rounds; round++)
         {
             Volatile.Write(ref begun, round);
             Thread.SpinWait(round & 63);
             if (removed) account.Remove();
-            else account.Configure("changed", limits);
+            else account.Configure("changed", limits, profile);
             var bound = account.Sessions;
             AwaitRound(ref ended, round);
             late += account.Sessions - bound;
             if (account.Sessions > 0) AccountDirectory.Release(account);
-            account.Configure("password", limits);
+            account.Configure("password", limits, profile);
         }
 
         other.Join();

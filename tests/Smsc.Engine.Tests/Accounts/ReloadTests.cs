@@ -1,5 +1,6 @@
 using System.Text;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
 using Smsc.Storage.Memory;
@@ -214,6 +215,22 @@ public sealed class ReloadTests
         early.HeldCount.Should().Be(3);
         var late = engine.Receiver();
         late.HeldCount.Should().Be(5);
+    }
+
+    [Test]
+    public void Profile_and_dialect_count_at_once_also_for_receipts_that_are_owed()
+    {
+        using var engine = new TestEngine();
+        var id = engine.Submit(1).Single();
+        engine.Account.Profile.HasIntermediateNotifications.Should().BeFalse();
+
+        Reload(engine, new AccountOptions
+        {
+            SystemId = "esme1", Profile = ProfileName.Standard, Dialect = new DialectOptions { Stat = StatSpelling.V34, Seconds = true },
+        });
+
+        engine.Account.Profile.HasIntermediateNotifications.Should().BeTrue();
+        Encoding.Latin1.GetString(engine.Receiver().Written().Single()).Should().Contain($"id:{id} ").And.Contain(" dlvrd:001 ").And.Contain(" done date:260301120000 ");
     }
 
     private static AccountOptions Account(string systemId, string password = "password") => new() { SystemId = systemId, Password = password };
