@@ -17,6 +17,7 @@ public sealed class SmscEngine : IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromSeconds(10);
 
+    private readonly MessageIds _ids;
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
 
@@ -38,7 +39,8 @@ public sealed class SmscEngine : IDisposable
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
-        var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
+        _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
+        var horizon = new Horizon(_ids);
         Submissions = new SubmissionPipeline(
             horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, Rules, clocks.Message), clocks.Message);
         Recovered = Count(store.CountUnsettled());
@@ -82,6 +84,20 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>What was counted.</summary>
     public EngineCounters Counters { get; } = new();
+
+    /// <summary>
+    /// Takes what was read again, on any thread and while everything else goes on: no session ends, no message is lost. An account that is no
+    /// longer named gets no further session; those it has stay until they close. What each limit does is said at <see cref="AccountLimits"/>.
+    /// </summary>
+    /// <param name="options">Whole, and checked as at the start.</param>
+    /// <exception cref="ArgumentException">Two accounts share a system_id; nothing was changed.</exception>
+    public AccountChanges Reload(ReloadableOptions options)
+    {
+        // What can fail comes first, so that all of it counts or nothing.
+        var changes = Accounts.Apply(options.Accounts, options.AccountTemplates, _ids.Last);
+        Rules.Configure(options.Rules);
+        return changes;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

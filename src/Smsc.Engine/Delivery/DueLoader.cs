@@ -114,9 +114,12 @@ internal sealed class DueLoader
         var taken = 0;
         foreach (ref readonly var stored in page)
         {
-            // Messages of accounts that are not configured stay in the store as they are.
-            if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account))
+            // Messages of accounts that were not configured at the start stay in the store as they are.
+            if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account)
+                && stored.Id > account.LastIdBefore)
+            {
                 Fill(handles[taken++], stored, account);
+            }
         }
 
         _messages.Free(handles[taken..]);

@@ -13,7 +13,7 @@ public static class ConfigurationReader
     internal static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_500);
 
-    /// <param name="configuration">All of it; the section <c>Smsc</c> is read.</param>
+    /// <param name="configuration">All of it; the section <c>Smsc</c> is read, and <c>Logging</c> checked.</param>
     /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <exception cref="ConfigurationException">A key is unknown, or a value is out of its range.</exception>
     public static SmscOptions Read(IConfiguration configuration, string contentRoot)
@@ -31,7 +31,7 @@ public static class ConfigurationReader
             options.Accounts.Add(new AccountOptions { SystemId = "standard", Password = "password", Profile = ProfileName.Standard });
         }
 
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).ToList();
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).Concat(LogLevels.Check(configuration)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         return options;
