@@ -3,6 +3,7 @@ using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Pending;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -35,8 +36,10 @@ public sealed class SmscEngine : IDisposable
         Router.Due = _due;
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
-        Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message);
+        var planner = new OutcomePlanner(options.Delivery, clocks.Message);
+        Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, planner, clocks.Message);
+        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+        TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
@@ -63,6 +66,12 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }
+
+    /// <summary>What can be asked and wanted of messages that were submitted.</summary>
+    public PendingMessages Pending { get; }
+
+    /// <summary>The time zone of dates that are told.</summary>
+    public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();

@@ -44,4 +44,7 @@ internal static partial class SmppLog
 
     [LoggerMessage(13, LogLevel.Information, "Session {Session} from {Remote}: {SystemId} sent system_type '{SystemType}', which names no mode and no route: the default route")]
     public static partial void UnknownSystemType(ILogger logger, long session, string remote, string systemId, string systemType);
+
+    [LoggerMessage(40, LogLevel.Error, "Session {Session} from {Remote}: {Command} failed, answered ESME_RSYSERR")]
+    public static partial void OperationFailed(ILogger logger, Exception exception, long session, string remote, string command);
 }

@@ -1,6 +1,7 @@
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Faults;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Rules;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -19,6 +20,9 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
     /// <summary>The rules; null when there are none.</summary>
     public RuleMatch? Rules { get; set; }
 
+    /// <summary>From submit to outcome of what is submitted in a mode, when nothing else is said.</summary>
+    public TimeSpan DelayOf(Mode mode) => mode.Delay ?? options.Delay;
+
     /// <summary>Decides on the newest item of a batch, which may be accepted so far.</summary>
     /// <returns>What refuses it after all.</returns>
     public FieldError Plan(SubmissionBatch batch)
@@ -26,7 +30,7 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         ref var item = ref batch.Last;
         var decision = default(RuleDecision);
         var isRuled = Rules is not null && Rules(batch, item, out decision);
-        var delay = batch.Mode.Delay?.Ticks ?? options.Delay.Ticks;
+        var delay = DelayOf(batch.Mode).Ticks;
         if (!isRuled && !item.HasTimes && delay <= options.MaxValidity.Ticks) return FieldError.None;
 
         var now = clock.GetUtcNow();
@@ -49,6 +53,37 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         return FieldError.None;
     }
 
+    /// <summary>
+    /// Decides anew when the outcome of a message is due whose times were changed; what is planned for it, and how long its way takes, stays.
+    /// </summary>
+    /// <param name="message">The message as it was, and so when it was due.</param>
+    /// <param name="now">UTC ticks of the message clock.</param>
+    /// <param name="schedule">The new schedule_delivery_time; null: as it was.</param>
+    /// <param name="validity">The new validity_period; null: as it was.</param>
+    public MessagePlan Replan(in StoredMessage message, long now, long? schedule, long? validity)
+    {
+        var plan = (message.Plan ?? MessagePlan.Ordinary) with { DueAt = message.DueAt };
+        if (schedule is null && validity is null) return plan;
+
+        // It was accepted, so it can be read. Relative times count from then.
+        var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
+        var acceptedAt = new DateTimeOffset(message.AcceptedAt, TimeSpan.Zero);
+        var oldValidity = Read(pdu.ValidityPeriod, acceptedAt);
+        var oldStart = Math.Max(Read(pdu.ScheduleDeliveryTime, acceptedAt) ?? 0, message.AcceptedAt);
+        var delay = Math.Max(message.DueAt - oldStart, 0);
+        var isExpiry = plan is { State: MessageState.EXPIRED, ErrorCode: ErrorCodes.ValidityExpired };
+        if (isExpiry && oldStart + options.Delay.Ticks > End(oldStart, oldValidity))
+        {
+            // Its validity was too short for its way, and that may be over.
+            plan = plan with { State = MessageState.DELIVERED, ErrorCode = 0 };
+            delay = options.Delay.Ticks;
+            isExpiry = false;
+        }
+
+        var start = schedule is null ? oldStart : Math.Max(schedule.Value, now);
+        return Limit(plan, start + delay, End(start, validity ?? oldValidity), isEndless: isExpiry);
+    }
+
     private MessagePlan Decide(in RuleDecision decision, long now, long? schedule, long? validity, long delay)
     {
         var plan = new MessagePlan
@@ -61,13 +96,16 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         if ((decision.Receipt & ReceiptFaults.Early) != 0) return plan with { DueAt = now };
 
         var start = Math.Max(schedule ?? now, now);
-        var end = Math.Min(start + options.MaxValidity.Ticks, DateTime.MaxValue.Ticks);
-        if (validity < end) end = validity.Value;
-        var due = start + delay;
-        return due <= end && plan.State != MessageState.ENROUTE
-            ? plan with { DueAt = due }
-            : plan with { DueAt = end, State = MessageState.EXPIRED, ErrorCode = ErrorCodes.ValidityExpired };
+        return Limit(plan, start + delay, End(start, validity), isEndless: plan.State == MessageState.ENROUTE);
     }
+
+    /// <summary>When the validity of a message ends whose way starts then.</summary>
+    private long End(long start, long? validity) =>
+        Math.Min(Math.Min(start + options.MaxValidity.Ticks, DateTime.MaxValue.Ticks), validity ?? long.MaxValue);
+
+    private static MessagePlan Limit(in MessagePlan plan, long due, long end, bool isEndless) => due <= end && !isEndless
+        ? plan with { DueAt = due }
+        : plan with { DueAt = end, State = MessageState.EXPIRED, ErrorCode = ErrorCodes.ValidityExpired };
 
     /// <returns>False when its validity is over already.</returns>
     private static bool TryReadTimes(

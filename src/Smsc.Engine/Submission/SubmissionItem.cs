@@ -36,6 +36,7 @@ public struct SubmissionItem
     internal byte Priority;
     internal bool HasTimes;
     internal bool WantsIntermediate;
+    internal bool ReplacesPresent;
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
 
