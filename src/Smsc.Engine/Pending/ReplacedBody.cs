@@ -1,4 +1,3 @@
-using Smsc.Engine.Messages;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
