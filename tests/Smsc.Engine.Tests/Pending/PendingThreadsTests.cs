@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
-using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Submission;
