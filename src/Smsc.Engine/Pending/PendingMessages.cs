@@ -279,7 +279,7 @@ public sealed class PendingMessages
         ref readonly var item = ref batch.Items[0];
         if (!batch.TryGetPlan(item, out var plan))
             plan = plan with { DueAt = _clock.GetUtcNow().UtcTicks + _planner.DelayOf(batch.Mode).Ticks };
-        plan = plan with { GroupPlace = message.Plan?.GroupPlace ?? 0, GroupCount = message.Plan?.GroupCount ?? 0 };
+        plan = plan with { IntermediateAt = 0, GroupPlace = message.Plan?.GroupPlace ?? 0, GroupCount = message.Plan?.GroupCount ?? 0 };
         amendment = Enroute(message.Id, plan, batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray());
         return true;
     }

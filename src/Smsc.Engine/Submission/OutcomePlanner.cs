@@ -43,7 +43,6 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         if (isRuled)
         {
             item.Status = decision.Status;
-            item.WantsIntermediate |= decision.Intermediate;
             delay = decision.Delay ?? delay;
         }
 
@@ -96,7 +95,8 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
         if ((decision.Receipt & ReceiptFaults.Early) != 0) return plan with { DueAt = now };
 
         var start = Math.Max(schedule ?? now, now);
-        return Limit(plan, start + delay, End(start, validity), isEndless: plan.State == MessageState.ENROUTE);
+        plan = Limit(plan, start + delay, End(start, validity), isEndless: plan.State == MessageState.ENROUTE);
+        return decision.Intermediate ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
     }
 
     /// <summary>When the validity of a message ends whose way starts then.</summary>
@@ -106,6 +106,9 @@ internal sealed class OutcomePlanner(DeliveryOptions options, TimeProvider clock
     private static MessagePlan Limit(in MessagePlan plan, long due, long end, bool isEndless) => due <= end && !isEndless
         ? plan with { DueAt = due }
         : plan with { DueAt = end, State = MessageState.EXPIRED, ErrorCode = ErrorCodes.ValidityExpired };
+
+    /// <summary>Where an intermediate notification is on its way; 0 when there is no way.</summary>
+    private static long HalfWay(long start, long due) => due > start ? start + ((due - start) / 2) : 0;
 
     /// <returns>False when its validity is over already.</returns>
     private static bool TryReadTimes(

@@ -35,7 +35,6 @@ public struct SubmissionItem
     internal byte DataCoding;
     internal byte Priority;
     internal bool HasTimes;
-    internal bool WantsIntermediate;
     internal bool ReplacesPresent;
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;

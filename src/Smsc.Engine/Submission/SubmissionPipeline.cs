@@ -97,7 +97,7 @@ public sealed class SubmissionPipeline
     {
         // What is due from here on is left to the store.
         var leftFrom = batch.IsFar ? _horizon.LeaveToStore(batch) : long.MaxValue;
-        if (batch.Accepted > 0 && batch.EarliestDueAt < leftFrom) _scheduler.Schedule(batch, leftFrom);
+        if (batch.Accepted > 0 && (batch.EarliestDueAt < leftFrom || batch.HasPlans)) _scheduler.Schedule(batch, leftFrom);
         _pool.Return(batch);
     }
 

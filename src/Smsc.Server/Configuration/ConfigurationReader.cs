@@ -48,6 +48,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages ?? 0, 0, int.MaxValue),
         .. Range("Smsc:Storage:MaxOctets", options.Storage.MaxOctets, 1L << 20, long.MaxValue),
         .. Range("Smsc:Delivery:Delay", options.Delivery.Delay, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:Delivery:MaxValidity", options.Delivery.MaxValidity, TimeSpan.FromSeconds(1), MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
