@@ -215,11 +215,11 @@ public sealed class ReplaceTests(StorageProvider provider)
         older.Should().Be(0);
 
         engine.SubmitReplacing(new Submit { ServiceType = "CMT" }).IsReplaced.Should().BeFalse("none has this service_type");
-        engine.Test.Advance(Long);
+        engine.Test.Advance(TimeSpan.FromHours(3));
         receiver.AcknowledgeUntilQuiet();
         receiver.Received.Should().HaveCount(4).And.NotContain(newest, "it has no receipt now");
         engine.SubmitReplacing(new Submit()).IsReplaced.Should().BeFalse("nothing is pending");
-        engine.Test.Advance(Long);
+        engine.Test.Advance(TimeSpan.FromHours(3));
         receiver.AcknowledgeUntilQuiet();
         engine.ShouldBeSettled();
     }
