@@ -1,5 +1,4 @@
 using Smsc.Engine.Accounts;
-using Smsc.Engine.Messages;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;

@@ -1,5 +1,4 @@
 using System.Text;
-using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
