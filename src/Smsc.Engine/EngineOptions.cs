@@ -2,6 +2,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 
 namespace Smsc.Engine;
 
@@ -16,6 +17,9 @@ public sealed class EngineOptions
 
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
+
+    /// <summary>What is said of submits that are not like all others.</summary>
+    public RuleSet Rules { get; init; } = RuleSet.Empty;
 
     /// <summary>Routes, and what an unknown system_type is.</summary>
     public ModeOptions Modes { get; init; } = new();

@@ -4,6 +4,7 @@ using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -26,6 +27,7 @@ public sealed class SmscEngine : IDisposable
         Clocks = clocks;
         Messages = new LiveMessages();
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
@@ -36,7 +38,7 @@ public sealed class SmscEngine : IDisposable
         Router.Due = _due;
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
-        var planner = new OutcomePlanner(options.Delivery, clocks.Message);
+        var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
         Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, planner, clocks.Message);
         Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
         TimeZone = options.TimeZone;
@@ -51,6 +53,9 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
+
+    /// <summary>What is said of submits that are not like all others.</summary>
+    public ActiveRules Rules { get; }
 
     /// <summary>What a bind's system_type chooses.</summary>
     public ModeRegistry Modes { get; }

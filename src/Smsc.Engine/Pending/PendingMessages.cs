@@ -277,10 +277,10 @@ public sealed class PendingMessages
         if (old.DestAddrTon != pdu.DestAddrTon || old.DestAddrNpi != pdu.DestAddrNpi) return false;
 
         ref readonly var item = ref batch.Items[0];
-        if (!batch.TryGetPlan(item, out var plan))
-            plan = plan with { DueAt = _clock.GetUtcNow().UtcTicks + _planner.DelayOf(batch.Mode).Ticks };
+        var now = _clock.GetUtcNow();
+        if (!batch.TryGetPlan(item, out var plan)) plan = plan with { DueAt = now.UtcTicks + _planner.DelayOf(batch.Mode).Ticks };
         plan = plan with { IntermediateAt = 0, GroupPlace = message.Plan?.GroupPlace ?? 0, GroupCount = message.Plan?.GroupCount ?? 0 };
-        amendment = Enroute(message.Id, plan, batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray());
+        amendment = Enroute(message.Id, plan, ReplacedBody.Write(batch.Octets.Slice(item.BodyOffset, item.BodyLength), now));
         return true;
     }
 

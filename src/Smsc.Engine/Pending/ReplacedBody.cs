@@ -22,15 +22,41 @@ internal static class ReplacedBody
         pdu.ShortMessage = request.ShortMessage.Span;
         pdu.RegisteredDelivery = request.RegisteredDelivery;
         pdu.Tlvs = tlvs.AsSpan(0, WithoutPayload(pdu.Tlvs, tlvs));
-        if (schedule is { } start) pdu.ScheduleDeliveryTime = Absolute(start, scheduleText) ? scheduleText : request.ScheduleDeliveryTime.Span;
-        if (validity is { } end) pdu.ValidityPeriod = Absolute(end, validityText) ? validityText : request.ValidityPeriod.Span;
-
-        var whole = new byte[PduHeader.Size + body.Length + request.ShortMessage.Length + (2 * SmppTime.Size)];
-        return whole[PduHeader.Size..Pdu.Write(whole, CommandId.SubmitSm, sequenceNumber: 1, in pdu)];
+        SetTimes(ref pdu, schedule, validity, scheduleText, validityText, request.ScheduleDeliveryTime.Span, request.ValidityPeriod.Span);
+        return Encode(pdu, body.Length + request.ShortMessage.Length);
     }
 
-    /// <returns>False for a year that two digits cannot say.</returns>
-    private static bool Absolute(DateTimeOffset time, Span<byte> text) => SmppTime.TryFormat(time, text);
+    /// <summary>
+    /// The body of a submit that takes a message's place: with absolute times, and with a schedule_delivery_time in any case, for what counts
+    /// from the submit would count from that of the message before.
+    /// </summary>
+    public static byte[] Write(ReadOnlySpan<byte> body, DateTimeOffset now)
+    {
+        Span<byte> scheduleText = stackalloc byte[SmppTime.Length];
+        Span<byte> validityText = stackalloc byte[SmppTime.Length];
+
+        // It was accepted, so it can be read.
+        scoped var pdu = Pdu.Read<SubmitSm>(body, out _);
+        var schedule = SmppTime.TryParse(pdu.ScheduleDeliveryTime, now, out var start) && start > now ? start : now;
+        DateTimeOffset? validity = SmppTime.TryParse(pdu.ValidityPeriod, now, out var end) ? end : null;
+        SetTimes(ref pdu, schedule, validity, scheduleText, validityText, pdu.ScheduleDeliveryTime, pdu.ValidityPeriod);
+        return Encode(pdu, body.Length);
+    }
+
+    /// <summary>Those that are given, as they came when two digits cannot say their year.</summary>
+    private static void SetTimes(
+        scoped ref SubmitSm pdu, DateTimeOffset? schedule, DateTimeOffset? validity, Span<byte> scheduleText, Span<byte> validityText,
+        ReadOnlySpan<byte> scheduleAsItCame, ReadOnlySpan<byte> validityAsItCame)
+    {
+        if (schedule is { } start) pdu.ScheduleDeliveryTime = SmppTime.TryFormat(start, scheduleText) ? scheduleText : scheduleAsItCame;
+        if (validity is { } end) pdu.ValidityPeriod = SmppTime.TryFormat(end, validityText) ? validityText : validityAsItCame;
+    }
+
+    private static byte[] Encode(scoped in SubmitSm pdu, int bodyLength)
+    {
+        var whole = new byte[PduHeader.Size + bodyLength + (2 * SmppTime.Size)];
+        return whole[PduHeader.Size..Pdu.Write(whole, CommandId.SubmitSm, sequenceNumber: 1, in pdu)];
+    }
 
     private static int WithoutPayload(ReadOnlySpan<byte> tlvs, Span<byte> destination)
     {

@@ -181,6 +181,12 @@ public sealed class SubmissionBatch
     /// <summary>Adds a submit that is refused already, so that its response keeps its place in the order.</summary>
     public void AddRefused(uint sequenceNumber, CommandStatus status) => Next(sequenceNumber).Status = status;
 
+    /// <summary>source_addr of an item.</summary>
+    public ReadOnlySpan<byte> SourceOf(in SubmissionItem item) => _octets.AsSpan(item.SourceOffset, item.SourceLength);
+
+    /// <summary>destination_addr of an item.</summary>
+    public ReadOnlySpan<byte> DestinationOf(in SubmissionItem item) => _octets.AsSpan(item.DestinationOffset, item.DestinationLength);
+
     /// <summary>When the outcome of an item is due: UTC ticks of the message clock.</summary>
     public long DueAtOf(in SubmissionItem item) => item.Plan == 0 ? DueAt : _plans[item.Plan - 1].DueAt;
 

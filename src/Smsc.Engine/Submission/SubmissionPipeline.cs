@@ -28,11 +28,11 @@ public sealed class SubmissionPipeline
         _clock = messageClock;
     }
 
-    /// <summary>The rules; null when there are none.</summary>
+    /// <summary>What decides in place of the rules, if anything does.</summary>
     internal RuleMatch? Rules
     {
-        get => _planner.Rules;
-        set => _planner.Rules = value;
+        get => _planner.Instead;
+        set => _planner.Instead = value;
     }
 
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>

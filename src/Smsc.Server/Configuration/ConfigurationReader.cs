@@ -25,7 +25,7 @@ public static class ConfigurationReader
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
         options.Hlr.Directory = FullPath(options.Hlr.Directory, contentRoot);
         options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)
@@ -37,7 +37,7 @@ public static class ConfigurationReader
         return options;
     }
 
-    private static IEnumerable<string> Check(SmscOptions options) =>
+    private static IEnumerable<string> Check(SmscOptions options, StrictBinder binder) =>
     [
         .. CheckSmpp(options.Smpp),
         .. Address("Smsc:Http:Address", options.Http.Address),
@@ -54,6 +54,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
+        .. RuleRules.Check(options, binder),
         .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
             ? Array.Empty<string>()
             : [$"Smsc:TimeZone: '{options.TimeZone}' is not a time zone of this machine."],

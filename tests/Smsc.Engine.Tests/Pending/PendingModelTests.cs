@@ -47,12 +47,14 @@ public sealed class PendingModelTests
 
     private static void Move(PendingEngine engine, Random random, List<Expected> model)
     {
+        var pending = model.Where(m => m.State == MessageState.ENROUTE).ToArray();
         var any = model.Count > 0 ? model[random.Next(model.Count)] : null;
+        if (pending.Length > 0 && random.Next(4) > 0) any = pending[random.Next(pending.Length)];
         var source = Pick(random, Sources);
         switch (random.Next(any is null ? 1 : 100))
         {
             case < 40:
-                Submit(engine, random, model, replaces: random.Next(5) == 0);
+                Submit(engine, random, model, replaces: random.Next(2) == 0);
                 break;
             case < 55:
                 var cancelled = engine.Cancel(any!.Id, source, random.Next(2) == 0 ? "" : any.Destination);

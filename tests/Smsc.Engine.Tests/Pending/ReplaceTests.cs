@@ -208,7 +208,11 @@ public sealed class ReplaceTests(StorageProvider provider)
         id.Should().Be(newest);
         engine.Stored(newest).DueAt.Should().Be((engine.Now + TimeSpan.FromSeconds(seconds)).UtcTicks, "its time is counted anew");
         engine.Stored(newest).Body.ToArray().Should().Equal(
-            new Submit { ShortMessage = "Third", DataCoding = 3, RegisteredDelivery = 0, ReplaceIfPresentFlag = 1 }.ToBody());
+            new Submit
+            {
+                ShortMessage = "Third", DataCoding = 3, RegisteredDelivery = 0, ReplaceIfPresentFlag = 1,
+                ScheduleDeliveryTime = PendingEngine.Absolute(engine.Now),
+            }.ToBody());
         engine.TextOf(first).Should().Be("First");
         engine.TextOf(other).Should().Be("Hello");
         engine.Account.Unsettled.Should().Be(4);
