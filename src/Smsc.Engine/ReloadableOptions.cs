@@ -3,8 +3,8 @@ using Smsc.Engine.Rules;
 
 namespace Smsc.Engine;
 
-/// <summary>What the engine is told at its start and can be told again later, see <see cref="SmscEngine.Reload"/>; every value is checked before.</summary>
-public class ReloadableOptions
+/// <summary>What the engine is told at its start and can be told again later; every value is checked before.</summary>
+public abstract class ReloadableOptions
 {
     /// <summary>Accounts by name.</summary>
     public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];

@@ -100,7 +100,7 @@ public sealed class SmscEngine : IDisposable
     /// </summary>
     /// <param name="options">Whole, and checked as at the start.</param>
     /// <exception cref="ArgumentException">Two accounts share a system_id; nothing was changed.</exception>
-    public AccountChanges Reload(ReloadableOptions options)
+    public AccountChanges Reload(ReloadOptions options)
     {
         // What can fail comes first, so that all of it counts or nothing.
         var changes = Accounts.Apply(options.Accounts, options.AccountTemplates, _ids.Last);

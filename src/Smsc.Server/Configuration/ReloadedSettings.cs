@@ -13,7 +13,7 @@ internal static class ReloadedSettings
     /// <summary>Their values, for the engine.</summary>
     /// <param name="options">What was read.</param>
     /// <param name="timeZone">The time zone that the process runs with.</param>
-    public static ReloadableOptions Of(SmscOptions options, string timeZone) => new()
+    public static ReloadOptions Of(SmscOptions options, string timeZone) => new()
     {
         Rules = RulesOf(options, timeZone),
         Accounts = options.Accounts,

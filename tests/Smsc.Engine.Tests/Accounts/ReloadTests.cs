@@ -122,12 +122,12 @@ public sealed class ReloadTests
     {
         using var engine = new TestEngine(accounts: 5);
 
-        engine.Engine.Reload(new ReloadableOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 2, Password = "x" }] })
+        engine.Engine.Reload(new ReloadOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 2, Password = "x" }] })
             .Should().Be(new AccountChanges(Configured: 2, Added: 0, Removed: 3));
         TryBind(engine, "esme2", "x").Should().Be(CommandStatus.ESME_ROK);
         TryBind(engine, "esme3", "x").Should().Be(CommandStatus.ESME_RINVSYSID);
 
-        engine.Engine.Reload(new ReloadableOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 7, Password = "x" }] })
+        engine.Engine.Reload(new ReloadOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 7, Password = "x" }] })
             .Should().Be(new AccountChanges(Configured: 7, Added: 5, Removed: 0));
         TryBind(engine, "esme7", "x").Should().Be(CommandStatus.ESME_ROK);
         engine.Engine.Accounts.All.Should().HaveCount(7);
@@ -236,7 +236,7 @@ public sealed class ReloadTests
     private static AccountOptions Account(string systemId, string password = "password") => new() { SystemId = systemId, Password = password };
 
     private static AccountChanges Reload(TestEngine engine, params AccountOptions[] accounts) =>
-        engine.Engine.Reload(new ReloadableOptions { Accounts = accounts });
+        engine.Engine.Reload(new ReloadOptions { Accounts = accounts });
 
     private static CommandStatus TryBind(TestEngine engine, string systemId, string password) =>
         engine.Engine.Accounts.TryBind(Encoding.Latin1.GetBytes(systemId), Encoding.Latin1.GetBytes(password), out _);

@@ -63,7 +63,7 @@ public sealed class RecoveryTests
         using (var engine = Engine(store))
         {
             engine.Engine.Recovered.WithoutAccount.Should().Be(1);
-            engine.Engine.Reload(new ReloadableOptions
+            engine.Engine.Reload(new ReloadOptions
             {
                 AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 2, Password = "password" }],
             }).Added.Should().Be(1);

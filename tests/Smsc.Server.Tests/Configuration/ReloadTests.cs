@@ -267,7 +267,7 @@ public sealed class ReloadTests
 
     [Test]
     public void Each_setting_that_the_engine_takes_again_is_in_the_list_of_those_that_are_read_again() =>
-        typeof(ReloadableOptions).GetProperties().Select(property => property.Name).Should().BeEquivalentTo(ReloadedSettings.Names);
+        typeof(ReloadableOptions).GetProperties().Select(property => property.Name).Should().BeEquivalentTo(ReloadedSettings.Names.Except([nameof(SmscOptions.Seed)]), "the seed is in the rules");
 
     private static string WithPassword(string password) => Accounts.Replace("PASSWORD", password);
 
