@@ -55,10 +55,10 @@ internal sealed class OutbindLink(
         }
     }
 
-    /// <summary>Why the ESME is to be called, or null. An account that is not configured (any more) is owed nothing.</summary>
+    /// <summary>Why the ESME is to be called, or null. Of an account that is not configured (any more) no bind would be granted.</summary>
     private string? Cause()
     {
-        if (!endpoint.Engine.Accounts.TryFind(options.Account, out var account)) return null;
+        if (!endpoint.Engine.Accounts.TryFind(options.Account, out var account) || !account.IsConfigured) return null;
         if (options.When == OutbindWhen.Always) return "to stay connected";
 
         return endpoint.Engine.Router.IsOwedToNobody(account) ? "receipts are owed" : null;

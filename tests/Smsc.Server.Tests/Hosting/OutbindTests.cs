@@ -5,7 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Client;
 using Smsc.Engine;
+using Smsc.Engine.Accounts;
 using Smsc.Protocol;
+using Smsc.Server.Configuration;
 using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Hosting;
@@ -194,6 +196,23 @@ public sealed class OutbindTests
         await using var host = await Start(esme.Port);
         for (var i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(1));
         host.Log.All.Should().NotContain(line => line.Contains("connecting"));
+    }
+
+    [Test]
+    public async Task Nobody_is_called_for_an_account_that_was_removed_until_it_comes_back()
+    {
+        using var esme = new ListeningEsme();
+        await using var host = await Start(esme.Port, "When=Always");
+        var engine = host.Service<SmscEngine>();
+        var accounts = host.Service<SmscOptions>().Accounts;
+        engine.Reload(new ReloadOptions { Accounts = [new AccountOptions { SystemId = "other" }] }).Removed.Should().Be(2);
+        for (var i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(1));
+        host.Log.All.Should().NotContain(line => line.Contains("connecting"));
+
+        engine.Reload(new ReloadOptions { Accounts = accounts });
+
+        using var called = await Called(esme);
+        await called.Bind();
     }
 
     [Test]
