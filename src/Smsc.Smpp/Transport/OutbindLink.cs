@@ -20,7 +20,8 @@ internal sealed class OutbindLink(
     public OutbindOptions Options => options;
 
     /// <summary>The ESME's address, for the log.</summary>
-    public string Remote { get; } = options.Host.Contains(':') ? $"[{options.Host.Trim('[', ']')}]:{options.Port}" : $"{options.Host}:{options.Port}";
+    public string Remote { get; } =
+        options.Host.Contains(':') ? $"[{options.Host.Trim('[', ']')}]:{options.Port}" : $"{options.Host}:{options.Port}";
 
     /// <summary>The last attempt to connect. It does not fail.</summary>
     public Task Attempt { get; private set; } = Task.CompletedTask;
