@@ -4,6 +4,7 @@ using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
@@ -41,8 +42,10 @@ public sealed class SmscEngine : IDisposable
         scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
         var horizon = new Horizon(_ids);
-        Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, Rules, clocks.Message), clocks.Message);
+        var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
+        Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, planner, clocks.Message);
+        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+        TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
@@ -75,6 +78,12 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }
+
+    /// <summary>What can be asked and wanted of messages that were submitted.</summary>
+    public PendingMessages Pending { get; }
+
+    /// <summary>The time zone of dates that are told.</summary>
+    public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();

@@ -1,3 +1,4 @@
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Protocol;
 using static Smsc.Smpp.SessionState;
 
@@ -26,14 +27,17 @@ internal enum Verdict : byte
 }
 
 /// <summary>
-/// The operations (SMPP 3.4 §2.3): who may send what in which state. Not supported are those that Infobip's manual does not list;
-/// they answer ESME_RINVBNDSTS before a bind and ESME_RINVCMDID after it.
+/// The operations (SMPP 3.4 §2.3): who may send what in which state. Those that Infobip's manual does not list are for accounts whose profile
+/// has them; for the others they answer ESME_RINVBNDSTS before a bind and ESME_RINVCMDID after it.
 /// </summary>
 internal static class OperationTable
 {
     private const SessionState Bound = BOUND_TX | BOUND_RX | BOUND_TRX;
 
-    public static Verdict Judge(CommandId id, SessionState state) => id switch
+    /// <param name="id">command_id.</param>
+    /// <param name="state">The session's state.</param>
+    /// <param name="allowed">What the account may do beside binding and submit_sm; nothing before a bind.</param>
+    public static Verdict Judge(CommandId id, SessionState state, Operations allowed) => id switch
     {
         //                                                                 OPEN   TX   RX   TRX   (requests of an ESME)
         CommandId.SubmitSm => In(BOUND_TX | BOUND_TRX, state),          //  -     yes  -    yes
@@ -52,6 +56,14 @@ internal static class OperationTable
         CommandId.DeliverSm => Verdict.WrongState,
         CommandId.Outbind or
         CommandId.AlertNotification => state == OPEN ? Verdict.WrongStateNack : Verdict.Unknown,
+
+        // What the account may. replace_sm is missing from the table of v3.4 for TRX, but that is TX and RX (§2.2).
+        CommandId.QuerySm when (allowed & Operations.QuerySm) != 0 =>
+            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
+        CommandId.CancelSm when (allowed & Operations.CancelSm) != 0 =>
+            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
+        CommandId.ReplaceSm when (allowed & Operations.ReplaceSm) != 0 =>
+            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
 
         // Not supported by the endpoint.
         CommandId.SubmitMulti or

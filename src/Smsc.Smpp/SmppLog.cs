@@ -56,4 +56,7 @@ internal static partial class SmppLog
 
     [LoggerMessage(17, LogLevel.Warning, "Outbind to {Remote} for {Account}: further failures are not logged until a bind")]
     public static partial void OutbindSilenced(ILogger logger, string remote, string account);
+
+    [LoggerMessage(40, LogLevel.Error, "Session {Session} from {Remote}: {Command} failed, answered ESME_RSYSERR")]
+    public static partial void OperationFailed(ILogger logger, Exception exception, long session, string remote, string command);
 }

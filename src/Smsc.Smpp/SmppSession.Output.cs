@@ -306,8 +306,11 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
             _uncommitted -= batch.Count;
             Answer(batch);
+            OnAnswered(batch);
             AnswerUnbind();
         }
+
+        WriteOperationAnswers();
 
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
@@ -108,7 +109,7 @@ internal sealed partial class SmppSession : ISession
     public void OnPdu(ReadOnlySpan<byte> pdu)
     {
         var header = PduHeader.Read(pdu);
-        switch (OperationTable.Judge(header.CommandId, _state))
+        switch (OperationTable.Judge(header.CommandId, _state, _account?.Profile.Operations ?? Operations.None))
         {
             case Verdict.Handle:
                 Handle(header, pdu[PduHeader.Size..]);
@@ -193,6 +194,15 @@ internal sealed partial class SmppSession : ISession
             case CommandId.GenericNack:
                 HandleGenericNack(header);
                 break;
+            case CommandId.QuerySm:
+                HandleQuerySm(header, body);
+                break;
+            case CommandId.CancelSm:
+                HandleCancelSm(header, body);
+                break;
+            case CommandId.ReplaceSm:
+                HandleReplaceSm(header, body);
+                break;
         }
     }
 
@@ -201,7 +211,11 @@ internal sealed partial class SmppSession : ISession
         if (_batch is not null && _batch.IsFullFor(body.Length)) SubmitBatch();
         _batch ??= _engine.Batches.Rent(_account!, this, Id, _mode);
         var error = _engine.Submissions.Add(_batch, body, header.SequenceNumber);
-        if (!error.IsError) return;
+        if (!error.IsError)
+        {
+            if (_batch.IsLastReplacing) StartReplacing();
+            return;
+        }
 
         LogRefused(header, error.Status, error.Field);
         _batch.AddRefused(header.SequenceNumber, error.Status);

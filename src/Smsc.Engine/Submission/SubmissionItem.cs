@@ -35,6 +35,7 @@ public struct SubmissionItem
     internal byte DataCoding;
     internal byte Priority;
     internal bool HasTimes;
+    internal bool ReplacesPresent;
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
 

@@ -23,7 +23,7 @@ internal static class SubmitSmRules
         if (pdu.DestinationAddr.IsEmpty) return new(CommandStatus.ESME_RINVDSTADR, "destination_addr");
         if (!IsEsmClass(pdu.EsmClass)) return new(CommandStatus.ESME_RINVESMCLASS, "esm_class");
         if (pdu.PriorityFlag > 3) return new(CommandStatus.ESME_RINVPRTFLG, "priority_flag");
-        if ((pdu.RegisteredDelivery & 0x03) == 3 || pdu.RegisteredDelivery > 0x1F)
+        if (!IsRegisteredDelivery(pdu.RegisteredDelivery))
             return new(CommandStatus.ESME_RINVREGDLVFLG, "registered_delivery");
         if (pdu.ReplaceIfPresentFlag > 1) return new(CommandStatus.ESME_RINVREPFLAG, "replace_if_present_flag");
 
@@ -43,6 +43,9 @@ internal static class SubmitSmRules
     /// <summary>registered_delivery as it counts: receipts do not apply in datagram mode (§5.2.12).</summary>
     public static byte EffectiveRegisteredDelivery(scoped in SubmitSm pdu) =>
         EsmClass.Mode(pdu.EsmClass) == EsmClass.DatagramMode ? RegisteredDelivery.None : pdu.RegisteredDelivery;
+
+    /// <summary>Whether registered_delivery holds nothing that is reserved (§5.2.17).</summary>
+    public static bool IsRegisteredDelivery(byte value) => (value & 0x03) != 3 && value <= 0x1F;
 
     private static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
 
