@@ -54,16 +54,18 @@ internal sealed class PendingChanges(
         }
     }
 
-    /// <remarks>What the account has from before it came is left alone, as everybody leaves it: nobody has counted it.</remarks>
     private bool TryTake(
         Account account, long id, Change change, out StoredMessage message, out MessageAmendment amendment, out int handle)
     {
         amendment = default;
         handle = LiveMessages.None;
 
+        // From before its account was configured: it stays in the store as it is, and counts for nobody.
+        if (id <= account.LastIdBefore) return false;
+
         // Once it is taken it is what was read: others wait for their turn, and what was decided meanwhile cannot be taken.
         if (!store.TryRead(id, out message) || message.State != MessageState.ENROUTE || message.Account != account.SystemId) return false;
-        if (id <= account.LastIdBefore || !change(message, out amendment)) return false;
+        if (!change(message, out amendment)) return false;
         if (due.TryTake(id, out handle)) return true;
 
         // As long as it is not answered nobody can say whether its submitter schedules it.
