@@ -2,6 +2,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
 
@@ -22,6 +23,15 @@ public sealed class EngineOptions
 
     /// <summary>How numbers are looked up.</summary>
     public HlrOptions Hlr { get; init; } = new();
+
+    /// <summary>How much one submit_multi may become.</summary>
+    public SubmitMultiOptions SubmitMulti { get; init; } = new();
+
+    /// <summary>Distribution lists that a submit_multi can name.</summary>
+    public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
+
+    /// <summary>Texts that a submit can name by their numbers.</summary>
+    public IReadOnlyList<DefaultMessageOptions> DefaultMessages { get; init; } = [];
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

@@ -29,14 +29,18 @@ public sealed class SmscEngine : IDisposable
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters);
+        var flags = new DeliveryPendingFlags(options.Delivery);
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags);
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
-        scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
+        scheduler = new DeliveryScheduler(
+            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags);
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
+        DefaultMessages = new DefaultMessages(options.DefaultMessages);
         Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message);
+            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message, DefaultMessages,
+            new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
@@ -63,6 +67,12 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }
+
+    /// <summary>Who waits for the outcome of a message.</summary>
+    public Transactions Transactions { get; } = new();
+
+    /// <summary>The canned messages.</summary>
+    public DefaultMessages DefaultMessages { get; }
 
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();

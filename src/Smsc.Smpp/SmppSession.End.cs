@@ -46,6 +46,7 @@ internal sealed partial class SmppSession
             Settle();
             LeaveRotation();
             WriteCommitted();
+            ForgetTransactions();
             GiveBackDeliveries();
             _endpoint.Sessions.Remove(this);
             if (_account is null)

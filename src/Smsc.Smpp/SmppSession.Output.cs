@@ -143,33 +143,42 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void Answer(SubmissionBatch batch)
     {
-        if (_state != SessionState.CLOSED) WriteSubmitSmResps(batch);
+        if (_state != SessionState.CLOSED)
+        {
+            if (batch.IsGroup) WriteSubmitMultiResp(batch);
+            else WriteResps(batch);
+        }
+
         _engine.Submissions.Release(batch);
     }
 
-    private void WriteSubmitSmResps(SubmissionBatch batch)
+    /// <summary>submit_sm_resp and data_sm_resp, as each item has it.</summary>
+    private void WriteResps(SubmissionBatch batch)
     {
+        if (batch.HasTransactions) OpenTransactions(batch);
         var format = batch.Account.Profile.Dialect.MessageId;
         if (!format.IsDecimal)
         {
-            WriteSubmitSmResps(batch, format);
+            WriteResps(batch, format);
             return;
         }
 
         var output = new OutputBuffer(_output);
         foreach (ref readonly var item in batch.Items)
         {
+            if (item.IsTransaction && item.Status == CommandStatus.ESME_ROK) continue;
+
             var span = output.Reserve(SubmitSmRespSize + 1);
             if (item.Status != CommandStatus.ESME_ROK)
             {
-                output.Advance(Pdu.WriteHeader(span, CommandId.SubmitSmResp, item.Status, item.SequenceNumber));
+                output.Advance(Pdu.WriteHeader(span, item.Response, item.Status, item.SequenceNumber));
                 continue;
             }
 
             Utf8Formatter.TryFormat(item.Id, span[PduHeader.Size..], out var digits);
             span[PduHeader.Size + digits] = 0;
             var length = PduHeader.Size + digits + 1;
-            new PduHeader((uint)length, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
+            new PduHeader((uint)length, item.Response, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
             output.Advance(length);
         }
 
@@ -177,11 +186,13 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _dirty = true;
     }
 
-    private void WriteSubmitSmResps(SubmissionBatch batch, MessageIdFormat format)
+    private void WriteResps(SubmissionBatch batch, MessageIdFormat format)
     {
         var output = new OutputBuffer(_output);
         foreach (ref readonly var item in batch.Items)
         {
+            if (item.IsTransaction && item.Status == CommandStatus.ESME_ROK) continue;
+
             var span = output.Reserve(PduHeader.Size + MessageIdFormat.MaxLength + 1);
             var length = PduHeader.Size;
             if (item.Status == CommandStatus.ESME_ROK)
@@ -190,7 +201,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
                 span[length++] = 0;
             }
 
-            new PduHeader((uint)length, CommandId.SubmitSmResp, item.Status, item.SequenceNumber).Write(span);
+            new PduHeader((uint)length, item.Response, item.Status, item.SequenceNumber).Write(span);
             output.Advance(length);
         }
 
@@ -242,6 +253,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     private Task? WriteAndFlush()
     {
         WriteCommitted();
+        WriteConcluded();
         WriteDeliveries();
         if (!_dirty || _state == SessionState.CLOSED) return null;
 
@@ -330,7 +342,14 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void WriteDeliveries()
     {
-        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return;
+        // What needs no answer gives its place in the window back at once, and another delivery may take it.
+        while (WriteOffered()) Settle();
+    }
+
+    /// <returns>Whether something was written that needs no answer.</returns>
+    private bool WriteOffered()
+    {
+        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return false;
 
         int count;
         lock (_inboxLock)
@@ -343,15 +362,20 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         var now = _endpoint.Sessions.Now;
         var router = _engine.Router;
         var output = new OutputBuffer(_output);
+        var unanswered = 0;
         foreach (var handle in _taken.AsSpan(0, count))
         {
             var sequenceNumber = NextSequence();
-            _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
+            if (router.IsUnanswered(handle)) _taken[unanswered++] = handle;
+            else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
             output.Advance(router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu)));
         }
 
         output.Commit();
         _dirty = true;
         _lastTransaction = now;
+        foreach (var handle in _taken.AsSpan(0, unanswered))
+            AddSettlement(new Settlement(handle, router.GenerationOf(handle), DeliveryResult.Taken, Late: false));
+        return unanswered > 0;
     }
 }

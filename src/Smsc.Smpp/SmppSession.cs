@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
@@ -105,7 +106,7 @@ internal sealed partial class SmppSession : ISession
     public void OnPdu(ReadOnlySpan<byte> pdu)
     {
         var header = PduHeader.Read(pdu);
-        switch (OperationTable.Judge(header.CommandId, _state))
+        switch (OperationTable.Judge(header.CommandId, _state, _account?.Profile.Operations ?? Operations.None))
         {
             case Verdict.Handle:
                 Handle(header, pdu[PduHeader.Size..]);
@@ -166,7 +167,19 @@ internal sealed partial class SmppSession : ISession
                 HandleSubmitSm(header, body);
                 break;
             case CommandId.DeliverSmResp:
+            case CommandId.DataSmResp:
                 HandleDeliverSmResp(header);
+                break;
+            case CommandId.SubmitMulti:
+                HandleSubmitMulti(header, body);
+                break;
+            case CommandId.DataSm:
+                HandleDataSm(header, body);
+                break;
+            case CommandId.QuerySm:
+            case CommandId.CancelSm:
+            case CommandId.ReplaceSm:
+                Refuse(header, CommandStatus.ESME_RINVCMDID, CommandId.GenericNack, "not supported");
                 break;
             case CommandId.EnquireLink:
                 Reply(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, header.SequenceNumber);

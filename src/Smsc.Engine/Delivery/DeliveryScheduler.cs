@@ -19,11 +19,17 @@ public sealed class DeliveryScheduler
     private readonly TimeProvider _clock;
     private readonly AccountDirectory _accounts;
     private readonly NumberContexts _contexts;
+    private readonly Transactions _transactions;
+    private readonly DeliveryPendingFlags _flags;
+    private readonly long _alertAfter;
 
     internal DeliveryScheduler(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
-        TimeProvider messageClock, NumberContexts contexts)
+        TimeProvider messageClock, NumberContexts contexts, Transactions transactions, DeliveryPendingFlags flags)
     {
+        _transactions = transactions;
+        _flags = flags;
+        _alertAfter = options.AlertAfter.Ticks;
         _contexts = contexts;
         _accounts = accounts;
         _messages = messages;
@@ -130,6 +136,7 @@ public sealed class DeliveryScheduler
             }
 
             Decide(ref message);
+            Tell(handle);
             var receipt = WantsReceipt(message);
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
@@ -145,6 +152,34 @@ public sealed class DeliveryScheduler
 
         _store.Append(events[..eventCount]);
         _router.Route(receipts[..receiptCount], now);
+    }
+
+    /// <summary>Tells an ESME that waits for this outcome, and has one that wants to know told when the subscriber is there again.</summary>
+    private void Tell(int handle)
+    {
+        ref readonly var message = ref _messages[handle];
+        var isAlertWanted = (message.Flags & LiveFlags.SetsDpf) != 0 && message.State != MessageState.DELIVERED;
+        var isFlagged = isAlertWanted && ErrorCodes.IsUnreachable(message.ErrorCode) && Flag(handle);
+        _transactions.Conclude(message.Id, message.State, message.ErrorCode, isAlertWanted ? isFlagged : null);
+    }
+
+    /// <summary>Sets the delivery pending flag, and puts the alert_notification into the wheel.</summary>
+    /// <returns>False when the account has too many.</returns>
+    private bool Flag(int handle)
+    {
+        if (!_flags.TrySet(_messages[handle], out var isNew)) return false;
+        if (!isNew) return true;
+
+        Span<int> alert = stackalloc int[1];
+        _messages.Take(alert);
+        _messages.Copy(handle, alert[0]);
+        ref var message = ref _messages[alert[0]];
+        message.Flags = LiveFlags.Intermediate | LiveFlags.Alert;
+        message.State = MessageState.ENROUTE;
+        message.DoneAt += _alertAfter;
+        message.Attempts = 0;
+        _due.Add(alert, message.DoneAt);
+        return true;
     }
 
     /// <summary>Lookups that are answered at once.</summary>
@@ -222,6 +257,7 @@ public sealed class DeliveryScheduler
         message.Outcome = MessageState.DELIVERED;
         message.Priority = item.Priority;
         message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
+        if (item.SetsDpf) message.Flags |= LiveFlags.SetsDpf;
         message.Attempts = 0;
         message.RegisteredDelivery = item.RegisteredDelivery;
         message.ErrorCode = 0;

@@ -148,6 +148,8 @@ internal sealed class DueLoader
             message.UserMessageReference = (ushort)reference;
         }
 
+        if (!pdu.Tlvs.IsEmpty && SubmitSmRules.SetsDpf(pdu.Tlvs, account.Profile)) message.Flags |= LiveFlags.SetsDpf;
+
         message.SourceAddrTon = pdu.SourceAddrTon;
         message.SourceAddrNpi = pdu.SourceAddrNpi;
         message.DestAddrTon = pdu.DestAddrTon;
