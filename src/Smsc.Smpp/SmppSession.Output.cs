@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
 using Smsc.Engine.Delivery;
@@ -128,26 +129,42 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (_batch is not { } batch) return;
 
         _batch = null;
+
+        // All that it had was taken apart.
+        if (batch.Count == 0) _engine.Batches.Return(batch);
+        else Submit(batch);
+    }
+
+    private void Submit(SubmissionBatch batch)
+    {
         _lastTransaction = _endpoint.Sessions.Now;
 
         // Counted first: the store may have committed before Submit returns.
-        var count = batch.Count;
-        _uncommitted += count;
-        if (!_engine.Submissions.Submit(batch)) return;
-
-        _uncommitted -= count;
-        Answer(batch);
+        _uncommitted += batch.Count;
+        if (_engine.Submissions.Submit(batch)) Answer(batch);
     }
 
     private void Answer(SubmissionBatch batch)
     {
-        if (_state != SessionState.CLOSED) WriteSubmitSmResps(batch);
+        if (batch.IsEarly || !batch.Fault.IsNone)
+        {
+            AnswerApart(batch);
+            return;
+        }
+
+        _uncommitted -= batch.Count;
+        if (_state != SessionState.CLOSED)
+        {
+            WriteSubmitSmResps(batch, _output);
+            _dirty = true;
+        }
+
         _engine.Submissions.Release(batch);
     }
 
-    private void WriteSubmitSmResps(SubmissionBatch batch)
+    private static void WriteSubmitSmResps(SubmissionBatch batch, IBufferWriter<byte> to)
     {
-        var output = new OutputBuffer(_output);
+        var output = new OutputBuffer(to);
         foreach (ref readonly var item in batch.Items)
         {
             var span = output.Reserve(SubmitSmRespSize + 1);
@@ -165,7 +182,6 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
 
         output.Commit();
-        _dirty = true;
     }
 
     /// <summary>A PDU that is a header alone.</summary>
@@ -175,10 +191,10 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _dirty = true;
     }
 
-    /// <summary>enquire_link or unbind: now, or as soon as the client takes octets again; unbind is the last word.</summary>
+    /// <summary>enquire_link or unbind: now, or as soon as it may be written; unbind is the last word.</summary>
     private void Request(CommandId id)
     {
-        if (_flush is not null)
+        if (_flush is not null || _isHeld)
         {
             _requestAfterFlush = id;
             return;
@@ -211,8 +227,25 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     /// <returns>The flush, when the client does not take what was written.</returns>
     private Task? WriteAndFlush()
     {
-        WriteCommitted();
-        WriteDeliveries();
+        if (!_isHeld)
+        {
+            WriteCommitted();
+            if (_faulted is not null)
+            {
+                // A receipt that goes before its answer is among them.
+                WriteDeliveries();
+                WriteFaulted(_faulted);
+            }
+
+            ResumeReading();
+            WriteDeliveries();
+        }
+
+        return Flush() ?? (_isHeld ? ContinueHeld() : null);
+    }
+
+    private Task? Flush()
+    {
         if (!_dirty || _state == SessionState.CLOSED) return null;
 
         _dirty = false;
@@ -259,26 +292,34 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             _flush = null;
             if (lost) End("the connection was lost");
             else SignOfLife();
-            if (_requestAfterFlush is { } request && !IsOver) Request(request);
-            if (_member is not null && !IsOver) _engine.Router.SetWritable(_member, true);
-            ResetScheduled();
-            WriteAndFlush();
+            GoOnWriting();
         }
+    }
+
+    /// <summary>Nothing keeps the session from writing any more; while an answer leaves slowly, only from writing that.</summary>
+    private void GoOnWriting()
+    {
+        if (_requestAfterFlush is { } request && !IsOver) Request(request);
+        if (_member is not null && !IsOver && !_isHeld) _engine.Router.SetWritable(_member, true);
+        ResetScheduled();
+        WriteAndFlush();
     }
 
     private void WriteCommitted()
     {
-        while (_committed is not null)
+        while (_committed is not null && !_isHeld)
         {
             SubmissionBatch? batch = null;
             lock (_inboxLock) _committed?.TryDequeue(out batch);
             if (batch is null) break;
 
-            _uncommitted -= batch.Count;
             Answer(batch);
             AnswerUnbind();
         }
+    }
 
+    private void ResumeReading()
+    {
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 
         // The end of the session may have come first.
@@ -286,7 +327,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _storeCaughtUp = null;
     }
 
-    /// <summary>Reading pauses while too many submits wait for the store.</summary>
+    /// <summary>Reading pauses while too many submits wait for the store, or for the time of their answer.</summary>
     private bool PausesForStore()
     {
         if (IsOver || IsDiscarding || _account is null || _uncommitted < _account.Limits.SubmitWindow) return false;
@@ -300,7 +341,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void WriteDeliveries()
     {
-        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return;
+        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _isHeld || _state == SessionState.CLOSED) return;
 
         int count;
         lock (_inboxLock)
