@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.IO.Pipelines;
 using Smsc.Engine.Delivery;
-using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -17,7 +15,6 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     // The longest deliver_sm: header, two addresses, 254 octets of text, TLVs; those of a lookup hold an id of 64 octets and six names of up
     // to 63.
     private const int MaxReceiptPdu = 1088;
-    private const int SubmitSmRespSize = PduHeader.Size + 20;
 
     private readonly Lock _inboxLock = new();
     private Settlement[] _settlements = [];
@@ -130,83 +127,38 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (_batch is not { } batch) return;
 
         _batch = null;
+
+        // All that it had was taken apart.
+        if (batch.Count == 0) _engine.Batches.Return(batch);
+        else Submit(batch);
+    }
+
+    private void Submit(SubmissionBatch batch)
+    {
         _lastTransaction = _endpoint.Sessions.Now;
 
         // Counted first: the store may have committed before Submit returns.
-        var count = batch.Count;
-        _uncommitted += count;
-        if (!_engine.Submissions.Submit(batch)) return;
-
-        _uncommitted -= count;
-        Answer(batch);
+        _uncommitted += batch.Count;
+        if (_engine.Submissions.Submit(batch)) Answer(batch);
     }
 
     private void Answer(SubmissionBatch batch)
     {
-        if (_state != SessionState.CLOSED)
+        if (batch.IsEarly || !batch.Fault.IsNone)
         {
-            if (batch.IsGroup) WriteSubmitMultiResp(batch);
-            else WriteResps(batch);
-        }
-
-        _engine.Submissions.Release(batch);
-    }
-
-    /// <summary>submit_sm_resp and data_sm_resp, as each item has it.</summary>
-    private void WriteResps(SubmissionBatch batch)
-    {
-        if (batch.HasTransactions) OpenTransactions(batch);
-        var format = batch.Account.Profile.Dialect.MessageId;
-        if (!format.IsDecimal)
-        {
-            WriteResps(batch, format);
+            AnswerApart(batch);
             return;
         }
 
-        var output = new OutputBuffer(_output);
-        foreach (ref readonly var item in batch.Items)
+        _uncommitted -= batch.Count;
+        if (_state != SessionState.CLOSED)
         {
-            if (item.IsTransaction && item.Status == CommandStatus.ESME_ROK) continue;
-
-            var span = output.Reserve(SubmitSmRespSize + 1);
-            if (item.Status != CommandStatus.ESME_ROK)
-            {
-                output.Advance(Pdu.WriteHeader(span, item.Response, item.Status, item.SequenceNumber));
-                continue;
-            }
-
-            Utf8Formatter.TryFormat(item.Id, span[PduHeader.Size..], out var digits);
-            span[PduHeader.Size + digits] = 0;
-            var length = PduHeader.Size + digits + 1;
-            new PduHeader((uint)length, item.Response, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
-            output.Advance(length);
+            if (batch.HasTransactions) OpenTransactions(batch);
+            SubmitResponses.Write(batch, _output);
+            _dirty = true;
         }
 
-        output.Commit();
-        _dirty = true;
-    }
-
-    private void WriteResps(SubmissionBatch batch, MessageIdFormat format)
-    {
-        var output = new OutputBuffer(_output);
-        foreach (ref readonly var item in batch.Items)
-        {
-            if (item.IsTransaction && item.Status == CommandStatus.ESME_ROK) continue;
-
-            var span = output.Reserve(PduHeader.Size + MessageIdFormat.MaxLength + 1);
-            var length = PduHeader.Size;
-            if (item.Status == CommandStatus.ESME_ROK)
-            {
-                length += format.Write(item.Id, span[PduHeader.Size..]);
-                span[length++] = 0;
-            }
-
-            new PduHeader((uint)length, item.Response, item.Status, item.SequenceNumber).Write(span);
-            output.Advance(length);
-        }
-
-        output.Commit();
-        _dirty = true;
+        _engine.Submissions.Release(batch);
     }
 
     /// <summary>A PDU that is a header alone.</summary>
@@ -216,10 +168,10 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _dirty = true;
     }
 
-    /// <summary>enquire_link or unbind: now, or as soon as the client takes octets again; unbind is the last word.</summary>
+    /// <summary>enquire_link or unbind: now, or as soon as it may be written; unbind is the last word.</summary>
     private void Request(CommandId id)
     {
-        if (_flush is not null)
+        if (_flush is not null || _isHeld)
         {
             _requestAfterFlush = id;
             return;
@@ -252,9 +204,26 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     /// <returns>The flush, when the client does not take what was written.</returns>
     private Task? WriteAndFlush()
     {
-        WriteCommitted();
-        WriteConcluded();
-        WriteDeliveries();
+        if (!_isHeld)
+        {
+            WriteCommitted();
+            WriteConcluded();
+            if (_faulted is not null)
+            {
+                // A receipt that goes before its answer is among them.
+                WriteDeliveries();
+                WriteFaulted(_faulted);
+            }
+
+            ResumeReading();
+            WriteDeliveries();
+        }
+
+        return Flush() ?? (_isHeld ? ContinueHeld() : null);
+    }
+
+    private Task? Flush()
+    {
         if (!_dirty || _state == SessionState.CLOSED) return null;
 
         _dirty = false;
@@ -301,26 +270,34 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             _flush = null;
             if (lost) End("the connection was lost");
             else SignOfLife();
-            if (_requestAfterFlush is { } request && !IsOver) Request(request);
-            if (_member is not null && !IsOver) _engine.Router.SetWritable(_member, true);
-            ResetScheduled();
-            WriteAndFlush();
+            GoOnWriting();
         }
+    }
+
+    /// <summary>Nothing keeps the session from writing any more; while an answer leaves slowly, only from writing that.</summary>
+    private void GoOnWriting()
+    {
+        if (_requestAfterFlush is { } request && !IsOver) Request(request);
+        if (_member is not null && !IsOver && !_isHeld) _engine.Router.SetWritable(_member, true);
+        ResetScheduled();
+        WriteAndFlush();
     }
 
     private void WriteCommitted()
     {
-        while (_committed is not null)
+        while (_committed is not null && !_isHeld)
         {
             SubmissionBatch? batch = null;
             lock (_inboxLock) _committed?.TryDequeue(out batch);
             if (batch is null) break;
 
-            _uncommitted -= batch.Count;
             Answer(batch);
             AnswerUnbind();
         }
+    }
 
+    private void ResumeReading()
+    {
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 
         // The end of the session may have come first.
@@ -328,7 +305,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _storeCaughtUp = null;
     }
 
-    /// <summary>Reading pauses while too many submits wait for the store.</summary>
+    /// <summary>Reading pauses while too many submits wait for the store, or for the time of their answer.</summary>
     private bool PausesForStore()
     {
         if (IsOver || IsDiscarding || _account is null || _uncommitted < _account.Limits.SubmitWindow) return false;
@@ -349,7 +326,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     /// <returns>Whether something was written that needs no answer.</returns>
     private bool WriteOffered()
     {
-        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return false;
+        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _isHeld || _state == SessionState.CLOSED) return false;
 
         int count;
         lock (_inboxLock)

@@ -8,13 +8,10 @@ namespace Smsc.Smpp;
 /// <summary>The submits beside submit_sm, and their answers: submit_multi (SMPP 3.4 §4.5) and data_sm (§4.7).</summary>
 internal sealed partial class SmppSession
 {
-    /// <summary>Octets of an unsuccess_sme: two Integers of 1, a C-Octet String of up to 21, an Integer of 4.</summary>
-    private const int UnsuccessSmeSize = 2 + SubmitSm.AddressSize + 4;
-
     private const int MaxDataSmResp = 256;
 
     private readonly List<TransactionOutcome> _concluded = [];
-    private Action<TransactionOutcome>? _conclude;
+    private Action<TransactionOutcome>? _onConcluded;
     private int _transactions;
 
     private void HandleSubmitMulti(in PduHeader header, ReadOnlySpan<byte> body)
@@ -40,74 +37,22 @@ internal sealed partial class SmppSession
         var error = _transactions >= _endpoint.Options.MaxTransactions && IsTransaction(body)
             ? new FieldError(CommandStatus.ESME_RMSGQFUL, "esm_class")
             : _engine.Submissions.AddData(_batch, body, header.SequenceNumber);
-        if (!error.IsError)
+        if (error.IsError)
         {
-            if (_batch.Items[^1].IsTransaction) _transactions++;
-            return;
+            LogRefused(header, error.Status, error.Field);
+            _batch.AddRefused(header.SequenceNumber, error.Status, CommandId.DataSmResp);
         }
-
-        LogRefused(header, error.Status, error.Field);
-        _batch.AddRefused(header.SequenceNumber, error.Status, CommandId.DataSmResp);
+        else if (_batch.IsLastApart)
+        {
+            SubmitApart(_engine.Submissions.TakeApart(_batch));
+        }
+        else if (_batch.Items[^1].IsTransaction)
+        {
+            _transactions++;
+        }
     }
 
     private static bool IsTransaction(ReadOnlySpan<byte> body) => EsmClass.Mode(Pdu.Read<DataSm>(body, out _).EsmClass) == EsmClass.ForwardMode;
-
-    /// <summary>
-    /// One message_id for all that were accepted, and each destination that failed with its status. When all failed, the status of the
-    /// response is the one that they share, else ESME_RSUBMITFAIL; it has a body all the same, which v3.4 forbids to submit_sm_resp alone.
-    /// </summary>
-    private void WriteSubmitMultiResp(SubmissionBatch batch)
-    {
-        var failed = Math.Min(batch.Count - batch.Accepted, byte.MaxValue);
-        var size = PduHeader.Size + MessageIdResp.MessageIdSize + 1 + (failed * UnsuccessSmeSize);
-        var output = new OutputBuffer(_output);
-        scoped var writer = new SmppWriter(
-            output.Reserve(size), CommandId.SubmitMultiResp, StatusOf(batch), batch.Items[0].SequenceNumber);
-        WriteMessageId(batch, ref writer);
-        writer.Integer1((byte)failed);
-        foreach (ref readonly var item in batch.Items)
-        {
-            if (item.Status == CommandStatus.ESME_ROK || failed-- <= 0) continue;
-
-            var address = batch.DestinationOf(item, out var ton, out var npi);
-            writer.Integer1(ton);
-            writer.Integer1(npi);
-            writer.COctetString(address);
-            writer.Integer4((uint)item.Status);
-        }
-
-        output.Advance(writer.End());
-        output.Commit();
-        _dirty = true;
-    }
-
-    private static void WriteMessageId(SubmissionBatch batch, ref SmppWriter writer)
-    {
-        Span<byte> id = stackalloc byte[MessageIdFormat.MaxLength];
-        var length = 0;
-        foreach (ref readonly var item in batch.Items)
-        {
-            if (item.Status != CommandStatus.ESME_ROK) continue;
-
-            length = batch.Account.Profile.Dialect.MessageId.Write(item.Id, id);
-            break;
-        }
-
-        writer.COctetString(id[..length]);
-    }
-
-    private static CommandStatus StatusOf(SubmissionBatch batch)
-    {
-        if (batch.Accepted > 0) return CommandStatus.ESME_ROK;
-
-        var status = batch.Items[0].Status;
-        foreach (ref readonly var item in batch.Items)
-        {
-            if (item.Status != status) return CommandStatus.ESME_RSUBMITFAIL;
-        }
-
-        return status;
-    }
 
     /// <summary>The answers of those that were accepted wait for their outcomes.</summary>
     private void OpenTransactions(SubmissionBatch batch)
@@ -116,13 +61,13 @@ internal sealed partial class SmppSession
         {
             if (!item.IsTransaction) continue;
 
-            if (item.Status == CommandStatus.ESME_ROK) _engine.Transactions.Open(item.Id, item.SequenceNumber, _conclude ??= Conclude);
+            if (item.Status == CommandStatus.ESME_ROK) _engine.Transactions.Open(item.Id, item.SequenceNumber, _onConcluded ??= OnConcluded);
             else _transactions--;
         }
     }
 
     /// <summary>The outcome of a message in transaction mode, on whatever thread decided it.</summary>
-    private void Conclude(TransactionOutcome outcome)
+    private void OnConcluded(TransactionOutcome outcome)
     {
         lock (_inboxLock) _concluded.Add(outcome);
         if (!Lock.IsHeldByCurrentThread) ScheduleDrain();
@@ -172,6 +117,6 @@ internal sealed partial class SmppSession
 
     private void ForgetTransactions()
     {
-        if (_conclude is not null) _engine.Transactions.Forget(_conclude);
+        if (_onConcluded is not null) _engine.Transactions.Forget(_onConcluded);
     }
 }

@@ -51,6 +51,9 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:Delivery:AlertAfter", options.Delivery.AlertAfter, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:Delivery:MaxAlerts", options.Delivery.MaxAlerts, 0, 1_000_000),
+        .. SubmissionRules.Check(options),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
         .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
@@ -72,6 +75,7 @@ public static class ConfigurationReader
         .. Timeout("Smsc:Smpp:EnquireLinkTimeout", smpp.EnquireLinkTimeout),
         .. Range("Smsc:Smpp:InactivityTimeout", smpp.InactivityTimeout, TimeSpan.Zero, MaxDelay),
         .. Timeout("Smsc:Smpp:ResponseTimeout", smpp.ResponseTimeout),
+        .. Range("Smsc:Smpp:MaxTransactions", smpp.MaxTransactions, 0, 1_000_000),
         .. Timeout("Smsc:Smpp:UnbindTimeout", smpp.UnbindTimeout),
         .. File("Smsc:Smpp:Certificate", smpp.Certificate),
         .. File("Smsc:Smpp:CertificateKey", smpp.CertificateKey),
@@ -143,7 +147,7 @@ public static class ConfigurationReader
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0) yield return $"{key}: {value} is not between {least} and {most}.";
     }
 
-    private static IEnumerable<string> Text(string key, string value, int least, int most)
+    internal static IEnumerable<string> Text(string key, string value, int least, int most)
     {
         if (value.Length < least || value.Length > most) yield return $"{key}: '{value}' has not {least} to {most} characters.";
         if (value.Any(c => c is < ' ' or > '~')) yield return $"{key} holds a character that is not printable ASCII.";
