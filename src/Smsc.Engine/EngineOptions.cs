@@ -1,7 +1,9 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -18,6 +20,9 @@ public sealed class EngineOptions
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
 
+    /// <summary>What is said of submits that are not like all others.</summary>
+    public RuleSet Rules { get; init; } = RuleSet.Empty;
+
     /// <summary>Routes, and what an unknown system_type is.</summary>
     public ModeOptions Modes { get; init; } = new();
 
@@ -32,6 +37,9 @@ public sealed class EngineOptions
 
     /// <summary>Texts that a submit can name by their numbers.</summary>
     public IReadOnlyList<DefaultMessageOptions> DefaultMessages { get; init; } = [];
+
+    /// <summary>How the parts of long messages are found.</summary>
+    public LongMessageOptions LongMessages { get; init; } = new();
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

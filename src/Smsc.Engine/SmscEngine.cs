@@ -1,8 +1,10 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -24,7 +26,9 @@ public sealed class SmscEngine : IDisposable
     {
         Clocks = clocks;
         Messages = new LiveMessages();
+        LongMessages = new LongMessageReader(store, options.LongMessages);
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
@@ -39,7 +43,7 @@ public sealed class SmscEngine : IDisposable
         var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
         DefaultMessages = new DefaultMessages(options.DefaultMessages);
         Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, clocks.Message), clocks.Message, DefaultMessages,
+            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, Rules, clocks.Message), clocks.Message, DefaultMessages,
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
@@ -53,6 +57,9 @@ public sealed class SmscEngine : IDisposable
     /// <summary>Who may bind.</summary>
     public AccountDirectory Accounts { get; }
 
+    /// <summary>What is said of submits that are not like all others.</summary>
+    public ActiveRules Rules { get; }
+
     /// <summary>What a bind's system_type chooses.</summary>
     public ModeRegistry Modes { get; }
 
@@ -64,6 +71,9 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>Messages whose life is not over.</summary>
     public LiveMessages Messages { get; }
+
+    /// <summary>Shows stored messages joined of their parts.</summary>
+    public LongMessageReader LongMessages { get; }
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Smsc.Protocol;
 
 /// <summary>What a command_status is: known or not, and its name (SMPP 3.4 §5.1.3).</summary>
@@ -13,6 +15,26 @@ public static class CommandStatuses
     /// The name as the specification prints it, <c>ESME_RINVDSTADR</c>, or for other values the number, <c>0x000004A1</c>, which allocates.
     /// </summary>
     public static string DisplayName(this CommandStatus status) => Name(status) ?? $"0x{(uint)status:X8}";
+
+    /// <summary>
+    /// Reads a name of v3.4, in capitals or not, or any number: <c>ESME_RTHROTTLED</c>, <c>0x4A1</c>, <c>1185</c>.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out CommandStatus status)
+    {
+        uint number;
+        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? uint.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+            : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        {
+            status = (CommandStatus)number;
+            return true;
+        }
+
+        // What begins otherwise can only be a number in disguise, or several names.
+        status = default;
+        return text.StartsWith("ESME_", StringComparison.OrdinalIgnoreCase) && !text.Contains(',')
+            && Enum.TryParse(text, ignoreCase: true, out status);
+    }
 
     private static string? Name(CommandStatus status) => status switch
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Smsc.Engine;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Http;
 using Smsc.Server.Configuration;
 using Smsc.Server.Numbers;
@@ -59,11 +60,13 @@ public static class SmscHost
                 AccountTemplates = options.AccountTemplates,
                 Delivery = options.Delivery,
                 TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
+                Rules = RuleSet.Compile(options.Rules, options.Seed, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)),
                 Modes = new ModeOptions { Routes = options.Routes, StrictSystemType = options.StrictSystemType },
                 Hlr = options.Hlr,
                 SubmitMulti = options.SubmitMulti,
                 DistributionLists = options.DistributionLists,
                 DefaultMessages = options.DefaultMessages,
+                LongMessages = options.LongMessages,
                 NumberRanges = NumberRanges.Read,
             },
             services.GetRequiredService<IMessageStore>(),

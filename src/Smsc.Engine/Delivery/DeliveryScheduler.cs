@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Faults;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -96,13 +97,17 @@ public sealed class DeliveryScheduler
         int later = 0, atOnce = handles.Length;
         foreach (ref readonly var item in batch.Items)
         {
+            if (item.Status != CommandStatus.ESME_ROK) continue;
+
+            var isPlanned = batch.TryGetPlan(item, out var plan);
+            if (plan.IntermediateAt > 0) ScheduleIntermediate(batch, item, plan);
             var due = batch.DueAtOf(item);
-            if (item.Status != CommandStatus.ESME_ROK || due >= leftFrom) continue;
+            if (due >= leftFrom) continue;
 
             // From the front those that wait, from the back those that do not.
             var place = due > now ? later++ : --atOnce;
             Fill(handles[place], batch, item, due);
-            if (batch.TryGetPlan(item, out var plan)) LivePlan.Apply(_messages, handles[place], plan, batch.SessionId);
+            if (isPlanned) LivePlan.Apply(_messages, handles[place], plan, batch.SessionId);
         }
 
         _messages.Free(handles[later..atOnce]);
@@ -112,6 +117,20 @@ public sealed class DeliveryScheduler
         for (; !dueNow.IsEmpty; dueNow = dueNow[Math.Min(dueNow.Length, DueMessages.BatchSize)..])
             OnDue(dueNow[..Math.Min(dueNow.Length, DueMessages.BatchSize)], now);
     }
+
+    /// <summary>An intermediate notification is a record of its own, beside that of its message.</summary>
+    private void ScheduleIntermediate(SubmissionBatch batch, in SubmissionItem item, in MessagePlan plan)
+    {
+        Span<int> taken = stackalloc int[1];
+        _messages.Take(taken);
+        Fill(taken[0], batch, item, plan.IntermediateAt);
+        LivePlan.Apply(_messages, taken[0], plan with { ErrorCode = 0, Receipt = ReceiptFaults.None, ReceiptDelay = 0 }, batch.SessionId);
+        _messages[taken[0]].Flags |= LiveFlags.Intermediate;
+        _due.Add(taken, plan.IntermediateAt);
+    }
+
+    /// <summary>Whether a message is still on its way: it may have been cancelled, or decided by hand.</summary>
+    private bool IsEnRoute(long id) => _due.Contains(id) || (_store.TryRead(id, out var stored) && stored.State == MessageState.ENROUTE);
 
     /// <summary>What the wheel gave back: messages whose outcome is due, and receipts to be tried again.</summary>
     internal void OnDue(ReadOnlySpan<int> handles, long now)
@@ -130,13 +149,15 @@ public sealed class DeliveryScheduler
 
             if ((message.Flags & (LiveFlags.Withdrawn | LiveFlags.Intermediate)) != 0)
             {
-                if ((message.Flags & LiveFlags.Withdrawn) != 0) _messages.Free(handle);
+                // What is noted of a message on its way must come before its end, an alert_notification comes after it.
+                var isOver = (message.Flags & LiveFlags.Withdrawn) != 0 || ((message.Flags & LiveFlags.Alert) == 0 && !IsEnRoute(message.Id));
+                if (isOver) _messages.Free(handle);
                 else receipts[receiptCount++] = handle;
                 continue;
             }
 
             Decide(ref message);
-            Tell(handle);
+            if (_transactions.Count > 0 || (message.Flags & LiveFlags.SetsDpf) != 0) Tell(handle);
             var receipt = WantsReceipt(message);
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);

@@ -21,6 +21,11 @@ public readonly record struct MessagePlan
     /// <summary>The network's error code of the outcome, 0 = none.</summary>
     public ushort ErrorCode { get; init; }
 
+    /// <summary>
+    /// When an intermediate notification is sent: UTC ticks of the message clock, 0 = none. It is not stored: after a restart there is none.
+    /// </summary>
+    public long IntermediateAt { get; init; }
+
     /// <summary>How the way of its receipt differs.</summary>
     public ReceiptFaults Receipt { get; init; }
 

@@ -24,12 +24,21 @@ public static class MessageText
     public static int Decode(scoped in SubmitSm pdu, Span<char> destination, Alphabet dataCoding1)
     {
         var data = UserData.Of(pdu, out _);
-        return DataCoding.AlphabetOf(pdu.DataCoding, dataCoding1) switch
-        {
-            Alphabet.Gsm7 => Gsm7.Decode(data.Text, destination, Gsm7Alphabet.Of(data.Header)),
-            Alphabet.Ucs2 => Ucs2.Decode(data.Text, destination),
-            Alphabet.Binary => 0,
-            _ => Latin1.Decode(data.Text, destination),
-        };
+        return Decode(data.Text, DataCoding.AlphabetOf(pdu.DataCoding, dataCoding1), Gsm7Alphabet.Of(data.Header), destination);
     }
+
+    /// <summary>Decodes octets of a text.</summary>
+    /// <param name="octets">What follows the user data header.</param>
+    /// <param name="alphabet">What they are.</param>
+    /// <param name="septets">The tables of GSM 7-bit.</param>
+    /// <param name="destination">At least as many characters as there are octets.</param>
+    /// <returns>Characters written.</returns>
+    internal static int Decode(ReadOnlySpan<byte> octets, Alphabet alphabet, Gsm7Alphabet septets, Span<char> destination) =>
+        alphabet switch
+        {
+            Alphabet.Gsm7 => Gsm7.Decode(octets, destination, septets),
+            Alphabet.Ucs2 => Ucs2.Decode(octets, destination),
+            Alphabet.Binary => 0,
+            _ => Latin1.Decode(octets, destination),
+        };
 }

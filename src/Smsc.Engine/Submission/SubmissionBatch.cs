@@ -206,8 +206,14 @@ public sealed class SubmissionBatch
     public ReadOnlySpan<byte> DestinationOf(in SubmissionItem item, out byte ton, out byte npi)
     {
         (ton, npi) = (item.DestAddrTon, item.DestAddrNpi);
-        return Octets.Slice(item.DestinationOffset, item.DestinationLength);
+        return DestinationOf(item);
     }
+
+    /// <summary>source_addr of an item.</summary>
+    public ReadOnlySpan<byte> SourceOf(in SubmissionItem item) => _octets.AsSpan(item.SourceOffset, item.SourceLength);
+
+    /// <summary>destination_addr of an item.</summary>
+    public ReadOnlySpan<byte> DestinationOf(in SubmissionItem item) => _octets.AsSpan(item.DestinationOffset, item.DestinationLength);
 
     /// <summary>When the outcome of an item is due: UTC ticks of the message clock.</summary>
     public long DueAtOf(in SubmissionItem item) => item.Plan == 0 ? DueAt : _plans[item.Plan - 1].DueAt;

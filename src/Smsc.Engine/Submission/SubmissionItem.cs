@@ -41,8 +41,6 @@ public struct SubmissionItem
     internal byte DataCoding;
     internal byte Priority;
     internal bool HasTimes;
-    internal bool WantsIntermediate;
-
     /// <summary>Whether set_dpf asks for an alert_notification, and the account may have one.</summary>
     internal bool SetsDpf;
     internal bool HasUserMessageReference;

@@ -36,11 +36,11 @@ public sealed class SubmissionPipeline
         _clock = messageClock;
     }
 
-    /// <summary>The rules; null when there are none.</summary>
+    /// <summary>What decides in place of the rules, if anything does.</summary>
     internal RuleMatch? Rules
     {
-        get => _planner.Rules;
-        set => _planner.Rules = value;
+        get => _planner.Instead;
+        set => _planner.Instead = value;
     }
 
     /// <summary>Whether a submit_sm may be accepted: the status that refuses it, else ESME_ROK.</summary>
@@ -154,7 +154,7 @@ public sealed class SubmissionPipeline
     {
         // What is due from here on is left to the store.
         var leftFrom = batch.IsFar ? _horizon.LeaveToStore(batch) : long.MaxValue;
-        if (batch.Accepted > 0 && batch.EarliestDueAt < leftFrom) _scheduler.Schedule(batch, leftFrom);
+        if (batch.Accepted > 0 && (batch.EarliestDueAt < leftFrom || batch.HasPlans)) _scheduler.Schedule(batch, leftFrom);
         _pool.Return(batch);
     }
 

@@ -25,7 +25,7 @@ public static class ConfigurationReader
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
         options.Hlr.Directory = FullPath(options.Hlr.Directory, contentRoot);
         options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options)).ToList();
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).ToList();
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)
@@ -37,7 +37,7 @@ public static class ConfigurationReader
         return options;
     }
 
-    private static IEnumerable<string> Check(SmscOptions options) =>
+    private static IEnumerable<string> Check(SmscOptions options, StrictBinder binder) =>
     [
         .. CheckSmpp(options.Smpp),
         .. Address("Smsc:Http:Address", options.Http.Address),
@@ -48,14 +48,18 @@ public static class ConfigurationReader
         .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages ?? 0, 0, int.MaxValue),
         .. Range("Smsc:Storage:MaxOctets", options.Storage.MaxOctets, 1L << 20, long.MaxValue),
         .. Range("Smsc:Delivery:Delay", options.Delivery.Delay, TimeSpan.Zero, MaxDelay),
+        .. Range("Smsc:Delivery:MaxValidity", options.Delivery.MaxValidity, TimeSpan.FromSeconds(1), MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:AlertAfter", options.Delivery.AlertAfter, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:MaxAlerts", options.Delivery.MaxAlerts, 0, 1_000_000),
         .. SubmissionRules.Check(options),
+        .. Range("Smsc:LongMessages:LongestGap", options.LongMessages.LongestGap, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+        .. Range("Smsc:LongMessages:MaxScanned", options.LongMessages.MaxScanned, 1_000, 1_000_000_000),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
+        .. RuleRules.Check(options, binder),
         .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
             ? Array.Empty<string>()
             : [$"Smsc:TimeZone: '{options.TimeZone}' is not a time zone of this machine."],

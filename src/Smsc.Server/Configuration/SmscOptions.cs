@@ -1,7 +1,9 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Modes.Routes;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 using Smsc.Http;
 using Smsc.Smpp;
@@ -33,7 +35,18 @@ public sealed class SmscOptions
 
     public HlrOptions Hlr { get; set; } = new();
 
+    public LongMessageOptions LongMessages { get; set; } = new();
+
     public List<MessageRouteOptions> Routes { get; set; } = [];
+
+    /// <summary>What is said of submits that are not like all others; the first that is for a submit has it.</summary>
+    public List<RuleOptions> Rules { get; set; } = [];
+
+    /// <summary>
+    /// What all that rules draw follows from: the same seed, the same run. Default 0: a number like any other, so that two people see the
+    /// same.
+    /// </summary>
+    public long Seed { get; set; }
 
     /// <summary>Whether a system_type that names no mode and no route is refused. Default false: most clients send something.</summary>
     public bool StrictSystemType { get; set; }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Smsc.Engine.Rules;
 
 namespace Smsc.Server.Configuration;
 
@@ -11,8 +12,12 @@ namespace Smsc.Server.Configuration;
 internal sealed class StrictBinder
 {
     private readonly List<string> _errors = [];
+    private readonly Dictionary<object, string> _paths = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>The key of an entry of a list. Numbers of entries can be left out, so its place does not tell.</summary>
+    public string PathOf(object entry) => _paths[entry];
 
     public void Bind(IConfigurationSection section, object target)
     {
@@ -49,6 +54,7 @@ internal sealed class StrictBinder
             }
 
             var item = Activator.CreateInstance(itemType)!;
+            _paths.Add(item, child.Path);
             Bind(child, item);
             list.Add(item);
         }
@@ -79,27 +85,48 @@ internal sealed class StrictBinder
 
     private static bool TryConvert(string text, Type type, out object? value)
     {
-        value = null;
-        if (type == typeof(string)) value = text;
-        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) value = number;
-        else if (type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)) value = large;
-        else if (type == typeof(decimal)
-            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) value = amount;
-        else if (type == typeof(bool) && bool.TryParse(text, out var flag)) value = flag;
+        value = type switch
+        {
+            _ when type == typeof(string) => text,
+            _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+            _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null,
+            _ when type == typeof(decimal) =>
+                decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null,
+            _ when type == typeof(bool) => bool.TryParse(text, out var flag) ? flag : null,
 
-        // A bare number would be read as days, which nobody means.
-        else if (type == typeof(TimeSpan) && (text.Contains(':') || text == "0")
-            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)) value = span;
-        else if (type.IsEnum && !int.TryParse(text, out _) && Enum.TryParse(type, text, ignoreCase: true, out var member)) value = member;
+            // A bare number would be read as days, which nobody means.
+            _ when type == typeof(TimeSpan) =>
+                (text.Contains(':') || text == "0") && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null,
+            _ when type.IsEnum => ToEnum(text, type),
+            _ => Parse(text, type),
+        };
         return value is not null;
+    }
+
+    private static object? ToEnum(string text, Type type)
+    {
+        // Several names are added up, which only flags are for; a number names nothing.
+        var isOne = !text.Contains(',') || type.IsDefined(typeof(FlagsAttribute), inherit: false);
+        return isOne && !int.TryParse(text, out _) && Enum.TryParse(type, text, ignoreCase: true, out var member) ? member : null;
+    }
+
+    /// <summary>All other values are <see cref="IParsable{TSelf}"/>.</summary>
+    private static object? Parse(string text, Type type)
+    {
+        object?[] arguments = [text, CultureInfo.InvariantCulture, null];
+        var tryParse = type.GetMethod(nameof(int.TryParse), [typeof(string), typeof(IFormatProvider), type.MakeByRefType()])!;
+        return (bool)tryParse.Invoke(null, arguments)! ? arguments[2] : null;
     }
 
     private static string Describe(Type type) => type switch
     {
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
-        _ when type == typeof(decimal) => "a number",
+        _ when type == typeof(decimal) || type == typeof(double) => "a number",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "a time span (hh:mm:ss, with d. before it for days)",
+        _ when type == typeof(TimeOnly) => "a time of day (hh:mm or hh:mm:ss)",
+        _ when type == typeof(DelayDistribution) =>
+            "a time span (hh:mm:ss) up to 365 days, uniform(least, most), exponential(mean) or lognormal(median, sigma up to 10)",
         _ => $"one of {string.Join(", ", Enum.GetNames(type))}",
     };
 }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
-using Smsc.Protocol.Pdus;
+using Smsc.Protocol;
 using Smsc.Storage;
 using Smsc.Storage.Memory;
 using Smsc.Storage.Sqlite;
@@ -31,14 +32,16 @@ public sealed class HorizonModelTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Each_message_has_its_outcome_once([Values] Kind kind, [Values(45, 100)] int delaySeconds)
+    public void Each_message_has_its_outcome_once([Values] Kind kind, [Values(45, 100, 0)] int delaySeconds)
     {
+        // 0: each message at a time of its own, near ones and far ones in one batch.
         var clock = new FakeTimeProvider(TestEngine.Start);
         using var sqlite = kind == Kind.Sqlite ? new SqliteMessageStore(new StorageOptions { Path = Path.Combine(_folder, "smsc.db") }, clock) : null;
         var deferred = new DeferredStore(kind == Kind.Memory ? new MemoryMessageStore(100_000) : new OpenStore());
         var store = new RecordingStore((IMessageStore?)sqlite ?? deferred);
         using var engine = new TestEngine(TimeSpan.FromSeconds(delaySeconds), store: store, messageClock: clock);
         var answering = new Answering(engine.Engine);
+        if (delaySeconds == 0) engine.Engine.Submissions.Rules = AnyDelay;
         var left = Submitters;
         var submitters = Enumerable.Range(0, Submitters).Select(number => new Thread(() => Submit(number))).ToArray();
         var committer = new Thread(Commit);
@@ -62,7 +65,7 @@ public sealed class HorizonModelTests
             for (var sent = 0; sent < BatchesEach; sent++)
             {
                 var batch = engine.Engine.Batches.Rent(engine.Account, answering, 0);
-                for (var i = random.Next(1, 6); i >= 0; i--) batch.Add(Pdu.Read<SubmitSm>(body, out _), body, 0);
+                for (var i = random.Next(1, 6); i >= 0; i--) engine.Engine.Submissions.Add(batch, body, 0).Should().Be(FieldError.None);
                 engine.Engine.Submissions.Submit(batch).Should().BeFalse();
                 while (answering.Unanswered > 200) Thread.Yield();
             }
@@ -80,6 +83,12 @@ public sealed class HorizonModelTests
                 if (random.Next(20) == 0) Thread.Yield();
             }
         }
+    }
+
+    private static bool AnyDelay(SubmissionBatch batch, in SubmissionItem item, out RuleDecision decision)
+    {
+        decision = new RuleDecision { Delay = Random.Shared.NextInt64(TimeSpan.FromSeconds(150).Ticks) };
+        return Random.Shared.Next(4) > 0;
     }
 
     /// <summary>Answers some batches as soon as they are committed and the others in any order.</summary>

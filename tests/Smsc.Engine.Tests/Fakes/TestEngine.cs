@@ -115,6 +115,10 @@ internal sealed class TestEngine : IDisposable
         return [.. ids];
     }
 
+    /// <summary>Submits one body through the door as it is, answers, and releases.</summary>
+    /// <returns>Its id, or the status that refused it.</returns>
+    public (long Id, CommandStatus Status) Submit(Submit submit) => SubmitAs("", submit.ToBody());
+
     /// <summary>Submits one body as a session with this system_type does, answers, and releases.</summary>
     /// <returns>Its id, or the status that refused it.</returns>
     public (long Id, CommandStatus Status) SubmitAs(string systemType, ReadOnlySpan<byte> body)
@@ -123,10 +127,11 @@ internal sealed class TestEngine : IDisposable
         var error = Engine.Submissions.Add(batch, body, ++_lastSequence);
         if (error.IsError) return (0, error.Status);
 
+        if (batch.IsLastApart) batch = Engine.Submissions.TakeApart(batch);
         Engine.Submissions.Submit(batch).Should().BeTrue();
-        var id = Ids(batch).Single();
+        var (id, status) = (batch.Items[0].Id, batch.Items[0].Status);
         Engine.Submissions.Release(batch);
-        return (id, CommandStatus.ESME_ROK);
+        return (id, status);
     }
 
     /// <summary>Moves the message clock; timers fire at each of their times on the way.</summary>

@@ -56,6 +56,8 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Delivery:FirstRetry=00:00:00", "Smsc:Delivery:FirstRetry")]
     [TestCase("Smsc:Delivery:LongestRetry=00:00:00.5", "Smsc:Delivery:LongestRetry")]
     [TestCase("Smsc:Delivery:OweReceipts=-00:00:01", "Smsc:Delivery:OweReceipts")]
+    [TestCase("Smsc:LongMessages:LongestGap=00:00:00.9", "Smsc:LongMessages:LongestGap")]
+    [TestCase("Smsc:LongMessages:MaxScanned=999", "Smsc:LongMessages:MaxScanned")]
     [TestCase("Smsc:Hlr:Directory=/no/such/file.csv", "Smsc:Hlr:Directory")]
     [TestCase("Smsc:Hlr:TlvIntOctets=3", "Smsc:Hlr:TlvIntOctets")]
     [TestCase("Smsc:Hlr:Price=-1", "Smsc:Hlr:Price")]
