@@ -1,27 +1,16 @@
-using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
-using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
 
 /// <summary>What the engine is told at its start; every value is checked before.</summary>
-public sealed class EngineOptions
+public sealed class EngineOptions : ReloadableOptions
 {
-    /// <summary>Accounts by name.</summary>
-    public IReadOnlyList<AccountOptions> Accounts { get; init; } = [];
-
-    /// <summary>Accounts by the hundred.</summary>
-    public IReadOnlyList<AccountTemplateOptions> AccountTemplates { get; init; } = [];
-
     /// <summary>When messages are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
-
-    /// <summary>What is said of submits that are not like all others.</summary>
-    public RuleSet Rules { get; init; } = RuleSet.Empty;
 
     /// <summary>Routes, and what an unknown system_type is.</summary>
     public ModeOptions Modes { get; init; } = new();

@@ -39,6 +39,20 @@ public interface IMessageStore
     /// <returns>False when the id was never stored, or has left the history.</returns>
     bool TryRead(long id, out StoredMessage message);
 
+    /// <summary>
+    /// Finds messages of an account between two addresses whose outcome is not decided, newest first: all that <see cref="LoadDue"/> is still
+    /// to bring, and perhaps others. Not for a thread that reads from a connection.
+    /// </summary>
+    /// <param name="account">The account's system_id.</param>
+    /// <param name="sourceAddr">source_addr, all of it; TON and NPI do not count.</param>
+    /// <param name="destinationAddr">destination_addr, all of it.</param>
+    /// <param name="below">Only lower ids; <see cref="long.MaxValue"/> at first.</param>
+    /// <param name="into">Takes the messages.</param>
+    /// <returns>How many; fewer than there is room for when there are no more.</returns>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into);
+
     /// <summary>How many messages each account has that are not settled, by its system_id. Asked for once, at the start.</summary>
     IReadOnlyDictionary<string, long> CountUnsettled();
 

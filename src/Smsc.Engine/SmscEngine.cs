@@ -4,6 +4,7 @@ using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 
@@ -17,6 +18,7 @@ public sealed class SmscEngine : IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromSeconds(10);
 
+    private readonly MessageIds _ids;
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
 
@@ -40,11 +42,15 @@ public sealed class SmscEngine : IDisposable
         Router.Due = _due;
         scheduler = new DeliveryScheduler(
             Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags);
-        var horizon = new Horizon(new MessageIds(clocks.Session.GetUtcNow(), store.HighestId));
+        _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
+        var horizon = new Horizon(_ids);
+        var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
         DefaultMessages = new DefaultMessages(options.DefaultMessages);
         Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, new OutcomePlanner(options.Delivery, Rules, clocks.Message), clocks.Message, DefaultMessages,
+            horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
+        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+        TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
             Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
@@ -84,6 +90,12 @@ public sealed class SmscEngine : IDisposable
     /// <summary>The canned messages.</summary>
     public DefaultMessages DefaultMessages { get; }
 
+    /// <summary>What can be asked and wanted of messages that were submitted.</summary>
+    public PendingMessages Pending { get; }
+
+    /// <summary>The time zone of dates that are told.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();
 
@@ -92,6 +104,20 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>What was counted.</summary>
     public EngineCounters Counters { get; } = new();
+
+    /// <summary>
+    /// Takes what was read again, on any thread and while everything else goes on: no session ends, no message is lost. An account that is no
+    /// longer named gets no further session; those it has stay until they close. What each limit does is said at <see cref="AccountLimits"/>.
+    /// </summary>
+    /// <param name="options">Whole, and checked as at the start.</param>
+    /// <exception cref="ArgumentException">Two accounts share a system_id; nothing was changed.</exception>
+    public AccountChanges Reload(ReloadOptions options)
+    {
+        // What can fail comes first, so that all of it counts or nothing.
+        var changes = Accounts.Apply(options.Accounts, options.AccountTemplates, _ids.Last);
+        Rules.Configure(options.Rules);
+        return changes;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

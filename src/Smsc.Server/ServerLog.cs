@@ -35,4 +35,13 @@ internal static partial class ServerLog
 
     [LoggerMessage(11, LogLevel.Warning, "{Path} cannot be read, lookups are answered from what it was before: {Reason}")]
     public static partial void DirectoryUnreadable(ILogger logger, string path, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "Configuration read again: {Accounts} accounts, {Added} of them new, {Removed} removed")]
+    public static partial void ConfigurationRead(ILogger logger, int accounts, int added, int removed);
+
+    [LoggerMessage(13, LogLevel.Warning, "The changed configuration cannot be used, what it was before stays: {Reason}")]
+    public static partial void ConfigurationRefused(ILogger logger, string reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "Settings that were changed and count from the next start on: {Keys}")]
+    public static partial void NeedsRestart(ILogger logger, string keys);
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Console;
 using Smsc.Engine;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
-using Smsc.Engine.Rules;
 using Smsc.Http;
 using Smsc.Server.Configuration;
 using Smsc.Server.Numbers;
@@ -30,8 +29,8 @@ public static class SmscHost
     /// <exception cref="StorageException">The store cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Clocks? clocks = null)
     {
-        // The watcher of appsettings.json wakes up at every write to the message file beside it.
-        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        var readAt = DateTime.UtcNow;
+        var builder = CreateBuilder(args);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -46,7 +45,11 @@ public static class SmscHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         configure?.Invoke(builder);
 
-        var options = ConfigurationReader.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var contentRoot = builder.Environment.ContentRootPath;
+        var files = new ConfigurationFiles(((IConfigurationBuilder)builder.Configuration).Sources, readAt);
+        var logLevels = new LogLevels(builder.Configuration);
+        ((IConfigurationBuilder)builder.Configuration).Add(logLevels);
+        var options = ConfigurationReader.Read(builder.Configuration, contentRoot);
         clocks ??= new Clocks(TimeProvider.System, TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(options);
@@ -60,7 +63,7 @@ public static class SmscHost
                 AccountTemplates = options.AccountTemplates,
                 Delivery = options.Delivery,
                 TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone),
-                Rules = RuleSet.Compile(options.Rules, options.Seed, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)),
+                Rules = ReloadedSettings.RulesOf(options, options.TimeZone),
                 Modes = new ModeOptions { Routes = options.Routes, StrictSystemType = options.StrictSystemType },
                 Hlr = options.Hlr,
                 SubmitMulti = options.SubmitMulti,
@@ -80,10 +83,13 @@ public static class SmscHost
                 path, directory, seen, services.GetRequiredService<SmscEngine>().NumberContexts, clocks.Session, CreateLogger(services)));
         }
 
+        builder.Services.AddSingleton(services => new ConfigurationReload(
+            files, contentRoot, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
         builder.Services.AddSmscHttp();
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
+        builder.WebHost.AddOutbinds(options.Outbinds);
 
-        var certificate = LoadCertificate(options.Smpp, builder.Environment.ContentRootPath, clocks.Session, out var made);
+        var certificate = LoadCertificate(options.Smpp, contentRoot, clocks.Session, out var made);
         var listeners = new Listeners(options, certificate);
         builder.Services.AddSingleton(listeners);
         builder.WebHost.ConfigureKestrel(server =>
@@ -99,10 +105,24 @@ public static class SmscHost
         var logger = CreateLogger(app.Services);
         Recover(app, options.Storage, logger);
         app.Services.GetService<NumberDirectoryFile>();
+        app.Services.GetRequiredService<ConfigurationReload>();
         if (made is not null) ServerLog.CertificateMade(logger, made);
         app.Lifetime.ApplicationStarted.Register(() => ServerLog.Ready(logger, listeners));
         app.Lifetime.ApplicationStopping.Register(() => ServerLog.Stopping(logger));
         return app;
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        try
+        {
+            // The usual watcher of appsettings.json wakes up at every write to the message file beside it; see ConfigurationReload.
+            return WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        }
+        catch (InvalidDataException error)
+        {
+            throw ConfigurationFiles.Unreadable(error);
+        }
     }
 
     private static ILogger CreateLogger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("Smsc");

@@ -22,6 +22,9 @@ internal sealed class DeliveryWindow(int capacity)
     private Queue<uint>? _lateOrder;
     private Dictionary<uint, PendingDelivery>? _late;
 
+    /// <summary>Most deliveries that are unanswered at once.</summary>
+    public int Capacity => capacity;
+
     public int Count { get; private set; }
 
     public void Add(uint sequenceNumber, PendingDelivery delivery, long sentAt)

@@ -44,4 +44,19 @@ internal static partial class SmppLog
 
     [LoggerMessage(13, LogLevel.Information, "Session {Session} from {Remote}: {SystemId} sent system_type '{SystemType}', which names no mode and no route: the default route")]
     public static partial void UnknownSystemType(ILogger logger, long session, string remote, string systemId, string systemType);
+
+    [LoggerMessage(14, LogLevel.Information, "Outbind to {Remote} for {Account}: connecting, {Cause}")]
+    public static partial void OutbindConnecting(ILogger logger, string remote, string account, string cause);
+
+    [LoggerMessage(15, LogLevel.Information, "Session {Session} to {Remote}: outbind sent as '{SystemId}' for {Account}")]
+    public static partial void OutbindSent(ILogger logger, long session, string remote, string systemId, string account);
+
+    [LoggerMessage(16, LogLevel.Warning, "Outbind to {Remote} for {Account} failed: {Reason}; next try in {Seconds} s")]
+    public static partial void OutbindFailed(ILogger logger, string remote, string account, string reason, double seconds);
+
+    [LoggerMessage(17, LogLevel.Warning, "Outbind to {Remote} for {Account}: further failures are not logged until a bind")]
+    public static partial void OutbindSilenced(ILogger logger, string remote, string account);
+
+    [LoggerMessage(40, LogLevel.Error, "Session {Session} from {Remote}: {Command} failed, answered ESME_RSYSERR")]
+    public static partial void OperationFailed(ILogger logger, Exception exception, long session, string remote, string command);
 }

@@ -28,4 +28,15 @@ public static class SmppServiceCollectionExtensions
             services.AddSingleton<SmppConnectionHandler>();
         });
     }
+
+    /// <summary>Has the endpoint connect to ESMEs too; after <see cref="AddSmpp"/>.</summary>
+    /// <param name="web">The host's web part.</param>
+    /// <param name="outbinds">The ESMEs, checked before. With none nothing is added.</param>
+    public static void AddOutbinds(this IWebHostBuilder web, IReadOnlyList<OutbindOptions> outbinds)
+    {
+        if (outbinds.Count == 0) return;
+
+        web.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory, OutbindListenerFactory>());
+        web.ConfigureKestrel(server => server.Listen(new OutbindEndPoint(outbinds), connections => connections.UseConnectionHandler<SmppConnectionHandler>()));
+    }
 }

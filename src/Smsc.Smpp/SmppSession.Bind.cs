@@ -18,7 +18,7 @@ internal sealed partial class SmppSession
         Account? account = null;
         Mode? mode = null;
         var systemType = Printable(pdu.SystemType);
-        if (!error.IsError) (status, reason) = Grant(pdu, systemType, out account, out mode);
+        if (!error.IsError) (status, reason) = Grant(pdu, kind, systemType, out account, out mode);
 
         if (status != CommandStatus.ESME_ROK)
         {
@@ -50,10 +50,14 @@ internal sealed partial class SmppSession
         _member = _engine.Router.Join(account, this, mode.Id);
     }
 
-    private (CommandStatus Status, string Reason) Grant(scoped in Bind pdu, string systemType, out Account? account, out Mode? mode)
+    private (CommandStatus Status, string Reason) Grant(
+        scoped in Bind pdu, BindKind kind, string systemType, out Account? account, out Mode? mode)
     {
         account = null;
         mode = _engine.Modes.Find(systemType);
+        var answer = JudgeAnswerToOutbind(pdu, kind);
+        if (answer.Status != CommandStatus.ESME_ROK) return answer;
+
         if (pdu.InterfaceVersion < Version34)
             return (CommandStatus.ESME_RBINDFAIL, $"interface_version 0x{pdu.InterfaceVersion:X2} is older than 3.4");
 

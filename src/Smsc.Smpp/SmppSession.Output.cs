@@ -38,7 +38,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         lock (_inboxLock)
         {
             var needed = _offeredCount + deliveries.Length;
-            if (needed > _offered.Length) Array.Resize(ref _offered, Math.Max(needed, Math.Min(_offered.Length * 2, _account!.Limits.Window)));
+            if (needed > _offered.Length) Array.Resize(ref _offered, Math.Max(needed, Math.Min(_offered.Length * 2, _window!.Capacity)));
             deliveries.CopyTo(_offered.AsSpan(_offeredCount));
             _offeredCount = needed;
         }
@@ -292,8 +292,11 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             if (batch is null) break;
 
             Answer(batch);
+            OnAnswered(batch);
             AnswerUnbind();
         }
+
+        if (!_isHeld) WriteOperationAnswers();
     }
 
     private void ResumeReading()

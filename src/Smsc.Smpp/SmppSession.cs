@@ -44,7 +44,9 @@ internal sealed partial class SmppSession : ISession
     /// <param name="hasInput">
     /// Whether the client sent something that no read has brought yet but the next one will, whatever it is; where that cannot be told, none.
     /// </param>
-    public SmppSession(SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null)
+    /// <param name="outbind">What the server opened the connection for; none when the client did.</param>
+    public SmppSession(
+        SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null, OutbindOptions? outbind = null)
     {
         _endpoint = endpoint;
         _engine = endpoint.Engine;
@@ -53,6 +55,7 @@ internal sealed partial class SmppSession : ISession
         _remote = remote;
         _abort = abort;
         _hasInput = hasInput;
+        _outbind = outbind;
         Id = endpoint.Sessions.NextId();
         _lastReceived = _lastTransaction = _openedAt = endpoint.Sessions.Now;
         endpoint.Sessions.Add(this);
@@ -179,11 +182,6 @@ internal sealed partial class SmppSession : ISession
             case CommandId.DataSm:
                 HandleDataSm(header, body);
                 break;
-            case CommandId.QuerySm:
-            case CommandId.CancelSm:
-            case CommandId.ReplaceSm:
-                Refuse(header, CommandStatus.ESME_RINVCMDID, CommandId.GenericNack, "not supported");
-                break;
             case CommandId.EnquireLink:
                 if (_faulted is not null && _faulted.IgnoresEnquireLink) break;
 
@@ -207,6 +205,15 @@ internal sealed partial class SmppSession : ISession
             case CommandId.GenericNack:
                 HandleGenericNack(header);
                 break;
+            case CommandId.QuerySm:
+                HandleQuerySm(header, body);
+                break;
+            case CommandId.CancelSm:
+                HandleCancelSm(header, body);
+                break;
+            case CommandId.ReplaceSm:
+                HandleReplaceSm(header, body);
+                break;
         }
     }
 
@@ -219,6 +226,10 @@ internal sealed partial class SmppSession : ISession
         {
             LogRefused(header, error.Status, error.Field);
             _batch.AddRefused(header.SequenceNumber, error.Status);
+        }
+        else if (_batch.IsLastReplacing)
+        {
+            StartReplacing();
         }
         else if (_batch.IsLastApart)
         {

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
@@ -12,12 +13,13 @@ public sealed class AllocationTests
 {
     private const int BatchSize = 100;
 
-    [TestCase((byte)0)]
-    [TestCase((byte)1)]
-    public void Submit_release_offer_and_settle_allocate_nothing(byte registeredDelivery)
+    [TestCase((byte)0, ProfileName.Infobip)]
+    [TestCase((byte)1, ProfileName.Infobip)]
+    [TestCase((byte)1, ProfileName.Standard)]
+    public void Submit_release_offer_and_settle_allocate_nothing(byte registeredDelivery, ProfileName profile)
     {
         var store = new MemoryMessageStore(maxMessages: 10_000);
-        using var engine = new TestEngine(window: 2 * BatchSize, store: store);
+        using var engine = new TestEngine(window: 2 * BatchSize, store: store, profile: profile);
         var session = new QuietSession(engine.Engine, engine.Account);
         session.Member = engine.Engine.Router.Join(engine.Account, session);
         var body = new Submit { RegisteredDelivery = registeredDelivery }.ToBody();

@@ -1,30 +1,33 @@
 using System.Security.Cryptography;
-using System.Text;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Protocol;
 
 namespace Smsc.Engine.Accounts;
 
-/// <summary>One account: its sessions, its unsettled messages and the rotations of its receivers.</summary>
+/// <summary>
+/// One account: its sessions, its unsettled messages and the rotations of its receivers. It lives as long as the engine; what is configured
+/// about it can be replaced meanwhile.
+/// </summary>
 public sealed class Account
 {
-    private readonly byte[] _passwordHash;
-    private readonly SubmitRate? _rate;
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private volatile AccountSettings _settings;
     private int _sessions;
     private long _unsettled;
 
     internal Account(
-        int index, string systemId, string password, AccountLimits limits, AccountProfile profile, LiveMessages messages,
-        TimeProvider clock)
+        int index, string systemId, string password, AccountLimits limits, AccountProfile profile, LiveMessages messages, TimeProvider clock,
+        long lastIdBefore)
     {
         Index = index;
         SystemId = systemId;
-        Limits = limits;
-        Profile = profile;
-        _passwordHash = SHA256.HashData(Encoding.Latin1.GetBytes(password));
-        _rate = limits.MaxSubmitsPerSecond > 0 ? new SubmitRate(limits.MaxSubmitsPerSecond, clock) : null;
+        LastIdBefore = lastIdBefore;
+        _clock = clock;
+        _settings = AccountSettings.Create(password, limits, profile, before: null, clock);
         Rotations = [new Rotation(messages), new Rotation(messages)];
     }
 
@@ -34,17 +37,29 @@ public sealed class Account
     /// <summary>The name that its ESMEs bind with.</summary>
     public string SystemId { get; }
 
-    /// <summary>Its limits.</summary>
-    public AccountLimits Limits { get; }
+    /// <summary>Its limits as they are now; those it had last, once it is removed.</summary>
+    public AccountLimits Limits => _settings.Limits;
+
+    /// <summary>
+    /// Whether the configuration names it. One that was removed gets no further session; those that are bound stay until they close, and its
+    /// messages and receipts live on.
+    /// </summary>
+    public bool IsConfigured => _settings.IsConfigured;
 
     /// <summary>What its SMSC does and how it spells it.</summary>
-    public AccountProfile Profile { get; }
+    public AccountProfile Profile => _settings.Profile;
 
     /// <summary>Sessions bound now, over all bind types.</summary>
     public int Sessions => Volatile.Read(ref _sessions);
 
     /// <summary>Messages whose state is not final or whose receipt is owed.</summary>
     public long Unsettled => Volatile.Read(ref _unsettled);
+
+    /// <summary>
+    /// The last id that was given before it came. Messages of its name up to there are of before the start: they were not counted for it, and
+    /// stay in the store until the next one.
+    /// </summary>
+    internal long LastIdBefore { get; }
 
     /// <summary>The receiving sessions among which receipts are spread, and those among which answers to lookups are.</summary>
     internal Rotation[] Rotations { get; }
@@ -55,12 +70,34 @@ public sealed class Account
     /// <summary>The rotation of what was submitted in a mode: a session gets what its own mode shares with others.</summary>
     internal Rotation RotationOf(ModeId mode) => Rotations[mode.IsLookup() ? 1 : 0];
 
-    /// <summary>Compares hashes, in a time that tells neither where the passwords differ nor how long the right one is.</summary>
-    internal bool HasPassword(ReadOnlySpan<byte> password)
+    /// <summary>Replaces all that is configured about it. What each limit does then is said at <see cref="AccountLimits"/>.</summary>
+    internal void Configure(string password, AccountLimits limits, AccountProfile profile)
+    {
+        var settings = AccountSettings.Create(password, limits, profile, _settings, _clock);
+        lock (_lock) _settings = settings;
+    }
+
+    /// <summary>The configuration names it no longer.</summary>
+    internal void Remove()
+    {
+        lock (_lock) _settings = _settings with { IsConfigured = false };
+    }
+
+    /// <summary>Grants or refuses a bind, see <see cref="AccountDirectory.TryBind"/>.</summary>
+    internal CommandStatus TryBind(ReadOnlySpan<byte> password)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(password, hash);
-        return CryptographicOperations.FixedTimeEquals(hash, _passwordHash);
+
+        // The lock of Configure: once that has returned, nothing is granted by what was configured before.
+        lock (_lock)
+        {
+            var settings = _settings;
+            if (!settings.IsConfigured) return CommandStatus.ESME_RINVSYSID;
+            if (!settings.HasPassword(hash)) return CommandStatus.ESME_RINVPASWD;
+
+            return TryTakeSession() ? CommandStatus.ESME_ROK : CommandStatus.ESME_RBINDFAIL;
+        }
     }
 
     /// <summary>Takes one of the <see cref="AccountLimits.MaxSessions"/> places, exactly under races.</summary>
@@ -100,8 +137,8 @@ public sealed class Account
     internal void ReturnUnsettled(int count) => Interlocked.Add(ref _unsettled, -count);
 
     /// <summary>Takes up to <paramref name="wanted"/> submits of this second's allowance.</summary>
-    internal int TakeRate(int wanted) => _rate?.Take(wanted) ?? wanted;
+    internal int TakeRate(int wanted) => _settings.Rate?.Take(wanted) ?? wanted;
 
     /// <summary>Gives back what was taken for submits that another limit refused.</summary>
-    internal void ReturnRate(int count) => _rate?.Return(count);
+    internal void ReturnRate(int count) => _settings.Rate?.Return(count);
 }

@@ -4,13 +4,22 @@ using Smsc.Protocol.Text;
 
 namespace Smsc.Engine.Accounts;
 
-/// <summary>What an account may do, whether it is named or one of many alike.</summary>
+/// <summary>
+/// What an account may do, whether it is named or one of many alike. Once an engine has it nobody changes it; <see cref="SmscEngine.Reload"/>
+/// takes another one.
+/// </summary>
 public abstract class AccountLimits
 {
-    /// <summary>Sessions bound at once over all bind types. Default 4: the maximum of Infobip's endpoint.</summary>
+    /// <summary>
+    /// Sessions bound at once over all bind types. Default 4: the maximum of Infobip's endpoint. A lower one ends no session: binds are
+    /// refused until fewer are bound.
+    /// </summary>
     public int MaxSessions { get; set; } = 4;
 
-    /// <summary>Unanswered deliver_sm a session. Default 100: ten times the guideline of SMPP 3.4 §2.9, which keeps a fast client busy.</summary>
+    /// <summary>
+    /// Unanswered deliver_sm a session. Default 100: ten times the guideline of SMPP 3.4 §2.9, which keeps a fast client busy. Another one
+    /// counts from the next bind on.
+    /// </summary>
     public int Window { get; set; } = 100;
 
     /// <summary>Unanswered submits of a session at which its reading pauses; never an error. Default 10 000.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
@@ -43,7 +44,9 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
         }
 
         Span<byte> id = stackalloc byte[MessageIdFormat.MaxLength];
-        id = id[..dialect.MessageId.WriteForReceipt(number, id)];
+        id = id[..(dialect.MessageId.IsDecimal && Utf8Formatter.TryFormat(number, id, out var digits)
+            ? digits
+            : dialect.MessageId.WriteForReceipt(number, id))];
         var receipt = new DeliveryReceipt
         {
             Id = id,

@@ -70,6 +70,23 @@ public sealed class DeliveryRouter
         }
     }
 
+    /// <summary>
+    /// Whether receipts, or answers to lookups, are owed to the account and no session is bound that receives them. A session whose window
+    /// is full, or whose client does not read, is bound.
+    /// </summary>
+    public bool IsOwedToNobody(Account account)
+    {
+        foreach (var rotation in account.Rotations)
+        {
+            lock (rotation.Lock)
+            {
+                if (rotation.IsOwedToNobody) return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Says whether the session's connection takes octets: while it does not, others get what is owed.</summary>
     public void SetWritable(RotationMember member, bool writable)
     {

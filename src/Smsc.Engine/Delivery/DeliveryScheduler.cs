@@ -203,6 +203,16 @@ public sealed class DeliveryScheduler
         return true;
     }
 
+    /// <summary>Whether a message that ends in a state is followed by a receipt.</summary>
+    internal static bool WantsReceipt(byte registeredDelivery, MessageState state, ReceiptFaults faults) =>
+        RegisteredDelivery.WantsReceipt(registeredDelivery, state) && (faults & ReceiptFaults.Never) == 0;
+
+    /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
+    internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
+
+    /// <summary>The receipt of a message that was ended by somebody, which the store knows already.</summary>
+    internal void OnEnded(int handle) => _router.Route(new ReadOnlySpan<int>(in handle), _clock.GetUtcNow().UtcTicks);
+
     /// <summary>Lookups that are answered at once.</summary>
     private void Answer(ReadOnlySpan<int> handles, long now)
     {

@@ -1,8 +1,5 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
-using Smsc.Engine.Submission;
-using Smsc.Protocol;
-using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Delivery;
 
@@ -67,7 +64,7 @@ internal sealed class DueLoader
 
     /// <summary>Reads the next page.</summary>
     /// <param name="now">UTC ticks of the message clock.</param>
-    /// <param name="taken">Messages that somebody has taken from the store.</param>
+    /// <param name="taken">Messages that somebody changes at the moment.</param>
     /// <returns>Records that tell in <see cref="LiveMessage.DoneAt"/> when they are due, in this order; valid until the next call.</returns>
     public ReadOnlySpan<int> Load(long now, HashSet<long> taken)
     {
@@ -97,7 +94,8 @@ internal sealed class DueLoader
     {
         if (dueAt >= _horizon.Boundary) return false;
 
-        return !_isReading || (dueAt, id).CompareTo((_from, _afterId)) <= 0;
+        // What the stretch that is being read does not include was scheduled by its submitter.
+        return !_isReading || !_window.Includes(id) || (dueAt, id).CompareTo((_from, _afterId)) <= 0;
     }
 
     private void Begin(long now)
@@ -114,55 +112,16 @@ internal sealed class DueLoader
         var taken = 0;
         foreach (ref readonly var stored in page)
         {
-            // Messages of accounts that are not configured stay in the store as they are.
-            if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account))
-                Fill(handles[taken++], stored, account);
+            // Messages of accounts that were not configured at the start stay in the store as they are.
+            if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account)
+                && stored.Id > account.LastIdBefore)
+            {
+                StoredRecord.Fill(_messages, handles[taken++], stored, account);
+            }
         }
 
         _messages.Free(handles[taken..]);
         page.Clear();
         return handles[..taken];
     }
-
-    private void Fill(int handle, in StoredMessage stored, Account account)
-    {
-        ref var message = ref _messages[handle];
-
-        // It was accepted, so it can be read.
-        var pdu = Pdu.Read<SubmitSm>(stored.Body.Span, out _);
-        message.Id = stored.Id;
-        message.SubmittedAt = stored.AcceptedAt;
-        message.DoneAt = stored.DueAt;
-        message.Account = account.Index;
-        message.Mode = stored.Mode;
-        message.State = stored.State;
-        message.Outcome = stored.State.IsFinal() ? stored.State : MessageState.DELIVERED;
-        message.Priority = pdu.PriorityFlag;
-        message.Flags = LiveFlags.None;
-        message.Attempts = 0;
-        message.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
-        message.ErrorCode = stored.ErrorCode;
-        if (Tlv.TryFindInteger(pdu.Tlvs, TlvTag.UserMessageReference, out var reference))
-        {
-            message.Flags = LiveFlags.HasUserMessageReference;
-            message.UserMessageReference = (ushort)reference;
-        }
-
-        if (!pdu.Tlvs.IsEmpty && SubmitSmRules.SetsDpf(pdu.Tlvs, account.Profile)) message.Flags |= LiveFlags.SetsDpf;
-
-        message.SourceAddrTon = pdu.SourceAddrTon;
-        message.SourceAddrNpi = pdu.SourceAddrNpi;
-        message.DestAddrTon = pdu.DestAddrTon;
-        message.DestAddrNpi = pdu.DestAddrNpi;
-        message.SourceLength = (byte)pdu.SourceAddr.Length;
-        message.DestinationLength = (byte)pdu.DestinationAddr.Length;
-        pdu.SourceAddr.CopyTo(message.Source);
-        pdu.DestinationAddr.CopyTo(message.Destination);
-        ReceiptExcerpt.Keep(_messages, handle, stored.Body.Span, account.Profile);
-        if (stored.Plan is { } plan) LivePlan.Apply(_messages, handle, stored.State.IsFinal() ? Done(plan, stored) : plan, stored.SessionId);
-    }
-
-    /// <summary>Of a plan whose outcome has come, what is left of it: how its receipt goes, now.</summary>
-    private static MessagePlan Done(MessagePlan plan, in StoredMessage stored) =>
-        plan with { State = stored.State, ErrorCode = stored.ErrorCode, ReceiptDelay = 0 };
 }

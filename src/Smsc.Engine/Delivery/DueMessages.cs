@@ -19,6 +19,12 @@ internal sealed class DueMessages : IDisposable
     /// <summary>The clock may be set while we wait, which no timer notices.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Most records that stay behind of messages that were taken out: each lives until its old time has come, which is a minute at most.
+    /// 120 MB of them.
+    /// </summary>
+    public const int MostWithdrawn = 1_000_000;
+
     // A drain that never catches up still has the store read, before what lies there is late as well.
     private const int BatchesPerPage = 16;
 
@@ -29,12 +35,13 @@ internal sealed class DueMessages : IDisposable
     private readonly TimingWheel _wheel;
     private readonly ITimer _timer;
     private readonly HandleIndex _pending = new();
-    private readonly HashSet<long> _takenFromStore = [];
+    private readonly HashSet<long> _taken = [];
     private readonly int[] _due = new int[BatchSize];
     private readonly DueHandler _handler;
     private DueLoader? _loader;
     private bool _stopped;
     private int _draining;
+    private int _withdrawn;
     private long _nextLoadTick = long.MaxValue;
     private long _timerTick = long.MaxValue;
 
@@ -96,13 +103,24 @@ internal sealed class DueMessages : IDisposable
         }
     }
 
+    /// <summary>Whether so many messages were taken out lately that no more can be.</summary>
+    public bool HasWithdrawnTooMany => Volatile.Read(ref _withdrawn) >= MostWithdrawn;
+
     /// <summary>Whether a message waits here for its outcome.</summary>
     public bool Contains(long id)
     {
         lock (_lock) return _pending.TryGet(id, out _);
     }
 
-    /// <summary>Takes a message out that waits for its outcome: from now on it is the caller's.</summary>
+    /// <summary>Whether a message waits here for its outcome, in this record.</summary>
+    public bool Contains(long id, int handle)
+    {
+        lock (_lock) return _pending.TryGet(id, out var found) && found == handle;
+    }
+
+    /// <summary>
+    /// Takes a message out that waits for its outcome: from now on it and its record are the caller's, until <see cref="Reclaim"/>.
+    /// </summary>
     /// <param name="id">The message.</param>
     /// <param name="handle">Its record.</param>
     /// <returns>False when it does not wait here.</returns>
@@ -123,13 +141,18 @@ internal sealed class DueMessages : IDisposable
             handle = taken[0];
             _messages.Copy(old, handle);
             _messages[old].Flags |= LiveFlags.Withdrawn;
-            return true;
+            _withdrawn++;
         }
+
+        // Not under the other lock, whose holder may wait for this one. As it was the message will not be read from the store again; what it
+        // becomes is stored later than this.
+        lock (_loading) _taken.Add(id);
+        return true;
     }
 
     /// <summary>
-    /// Takes a message that the store alone has: from now on it is the caller's, who says when the store no longer holds it as it was.
-    /// Waits for a page that is being read.
+    /// Takes a message that the store alone has: from now on it is the caller's, until <see cref="Reclaim"/>. Waits for a page that is being
+    /// read.
     /// </summary>
     /// <returns>False when it was read already.</returns>
     public bool TryTakeFromStore(in StoredMessage message)
@@ -138,14 +161,23 @@ internal sealed class DueMessages : IDisposable
         {
             if (_loader is null || _loader.HasPassed(message.DueAt, message.Id)) return false;
 
-            return _takenFromStore.Add(message.Id);
+            return _taken.Add(message.Id);
         }
     }
 
-    /// <summary>The store holds the message as it is now, or the caller lets go of it.</summary>
-    public void ReturnToStore(long id)
+    /// <summary>The store holds a message that was taken as it is from now on. Waits for a page that is being read.</summary>
+    /// <param name="id">The message.</param>
+    /// <param name="dueAt">When it is due, as the store has it.</param>
+    /// <returns>
+    /// True: it is for the caller to see to it that it goes on. False: it will be read from the store in time, and the caller lets go of it.
+    /// </returns>
+    public bool Reclaim(long id, long dueAt)
     {
-        lock (_loading) _takenFromStore.Remove(id);
+        lock (_loading)
+        {
+            _taken.Remove(id);
+            return _loader is null || _loader.HasPassed(dueAt, id);
+        }
     }
 
     /// <summary>Returns when the store is no longer read and will not be.</summary>
@@ -172,6 +204,7 @@ internal sealed class DueMessages : IDisposable
                 {
                     ref readonly var message = ref _messages[handle];
                     if (IsPending(message)) _pending.Remove(message.Id);
+                    else if ((message.Flags & LiveFlags.Withdrawn) != 0) _withdrawn--;
                 }
 
                 loads = _loader is not null && now >= _loader.NextAt;
@@ -201,7 +234,7 @@ internal sealed class DueMessages : IDisposable
         {
             if (_stopped) return false;
 
-            var handles = _loader!.Load(now, _takenFromStore);
+            var handles = _loader!.Load(now, _taken);
             lock (_lock)
             {
                 foreach (var handle in handles) AddAtDoneAt(handle);

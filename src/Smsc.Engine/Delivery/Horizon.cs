@@ -81,6 +81,20 @@ internal sealed class Horizon(MessageIds ids)
         }
     }
 
+    /// <summary>Whether a message belongs to a far batch that was not answered yet: whose it will be is not decided.</summary>
+    public bool IsInFlight(long id)
+    {
+        lock (_lock)
+        {
+            foreach (var batch in _inFlight)
+            {
+                if (id >= batch.Ids.First && id < batch.Ids.First + batch.Ids.Count) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Moves the boundary to <see cref="Reach"/> after <paramref name="now"/>.</summary>
     /// <returns>What is to be read from the store therefore.</returns>
     public DueWindow Advance(long now)

@@ -27,6 +27,9 @@ internal sealed class Rotation(LiveMessages messages)
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed { get; private set; }
 
+    /// <summary>Something is owed and no session is bound that would ever take it.</summary>
+    public bool IsOwedToNobody => Owed > 0 && _members.Count == 0;
+
     public void Join(RotationMember member)
     {
         member.Place = _members.Count;

@@ -10,6 +10,8 @@ internal sealed class DecimalMessageIdFormat(int width) : MessageIdFormat
 
     public override int Write(long id, Span<byte> destination)
     {
+        if (width == 0 && Utf8Formatter.TryFormat(id, destination, out var written)) return written;
+
         Span<byte> digits = stackalloc byte[DecimalDigits];
         Utf8Formatter.TryFormat(id, digits, out var count);
         var zeros = Math.Max(width - count, 0);

@@ -19,6 +19,9 @@ public sealed class LiveMessages
     /// <summary>Records in use.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>Records there are, in use or free: handles are below it.</summary>
+    internal int Capacity => Volatile.Read(ref _chunks).Length << ChunkBits;
+
     internal ref LiveMessage this[int handle] => ref _chunks[handle >> ChunkBits][handle & (ChunkSize - 1)];
 
     /// <summary>What is kept beside a record that has <see cref="LiveFlags.HasDetails"/>; the first use in a chunk makes room.</summary>

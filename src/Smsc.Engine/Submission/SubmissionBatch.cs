@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Faults;
 using Smsc.Engine.Messages;
@@ -96,6 +97,12 @@ public sealed class SubmissionBatch
     /// </summary>
     public bool IsLastApart { get; private set; }
 
+    /// <summary>
+    /// Whether the newest submit is to replace a pending message (SMPP 3.4 §5.2.18), as its account may: then it is taken out by
+    /// <see cref="SubmissionPipeline.TakeApart"/>, for <see cref="Pending.PendingMessages.TryReplaceAsync"/>.
+    /// </summary>
+    public bool IsLastReplacing => Last.ReplacesPresent && Account.Profile.Allows(Operations.ReplaceIfPresent);
+
     /// <summary>The submits, in the order of arrival.</summary>
     public ReadOnlySpan<SubmissionItem> Items => _items.AsSpan(0, Count);
 
@@ -174,6 +181,7 @@ public sealed class SubmissionBatch
         item.DataCoding = pdu.DataCoding;
         item.Priority = pdu.PriorityFlag;
         item.HasTimes = !pdu.ScheduleDeliveryTime.IsEmpty || !pdu.ValidityPeriod.IsEmpty;
+        item.ReplacesPresent = pdu.ReplaceIfPresentFlag != 0;
         item.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
         if (!pdu.Tlvs.IsEmpty) ReadTlvs(pdu.Tlvs, ref item);
         _used += body.Length;
@@ -331,6 +339,17 @@ public sealed class SubmissionBatch
     {
         if (!safe) RefuseAccepted(CommandStatus.ESME_RSYSERR);
         Submitter.Committed(this, mayAnswerHere);
+    }
+
+    /// <summary>Refuses all that it accepted so far, because of an error of ours.</summary>
+    public void Refuse(CommandStatus status) => RefuseAccepted(status);
+
+    /// <summary>Answers the only submit of a batch, which becomes no message of its own.</summary>
+    internal void Answer(CommandStatus status, long id)
+    {
+        _items[0].Status = status;
+        _items[0].Id = id;
+        _planCount = 0;
     }
 
     internal void RefuseAccepted(CommandStatus status)

@@ -41,8 +41,11 @@ public struct SubmissionItem
     internal byte DataCoding;
     internal byte Priority;
     internal bool HasTimes;
+    internal bool ReplacesPresent;
+
     /// <summary>Whether set_dpf asks for an alert_notification, and the account may have one.</summary>
     internal bool SetsDpf;
+
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
 

@@ -24,7 +24,7 @@ internal static class SubmitSmRules
         if (pdu.DestinationAddr.IsEmpty) return new(CommandStatus.ESME_RINVDSTADR, "destination_addr");
         if (!IsEsmClass(pdu.EsmClass)) return new(CommandStatus.ESME_RINVESMCLASS, "esm_class");
         if (pdu.PriorityFlag > 3) return new(CommandStatus.ESME_RINVPRTFLG, "priority_flag");
-        if ((pdu.RegisteredDelivery & 0x03) == 3 || pdu.RegisteredDelivery > 0x1F)
+        if (!IsRegisteredDelivery(pdu.RegisteredDelivery))
             return new(CommandStatus.ESME_RINVREGDLVFLG, "registered_delivery");
         if (pdu.ReplaceIfPresentFlag > 1) return new(CommandStatus.ESME_RINVREPFLAG, "replace_if_present_flag");
 
@@ -48,6 +48,9 @@ internal static class SubmitSmRules
     /// <summary>Whether set_dpf asks for an alert_notification (§5.3.2.29), and the profile has such.</summary>
     public static bool SetsDpf(ReadOnlySpan<byte> tlvs, AccountProfile profile) =>
         profile.Allows(Operations.AlertNotification) && Tlv.TryFindInteger(tlvs, TlvTag.SetDpf, out var value) && value == 1;
+
+    /// <summary>Whether registered_delivery holds nothing that is reserved (§5.2.17).</summary>
+    public static bool IsRegisteredDelivery(byte value) => (value & 0x03) != 3 && value <= 0x1F;
 
     private static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
 

@@ -10,10 +10,10 @@ namespace Smsc.Server.Configuration;
 public static class ConfigurationReader
 {
     private const int MaxAccounts = 1_000_000;
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
+    internal static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_500);
 
-    /// <param name="configuration">All of it; the section <c>Smsc</c> is read.</param>
+    /// <param name="configuration">All of it; the section <c>Smsc</c> is read, and <c>Logging</c> checked.</param>
     /// <param name="contentRoot">What relative paths are relative to.</param>
     /// <exception cref="ConfigurationException">A key is unknown, or a value is out of its range.</exception>
     public static SmscOptions Read(IConfiguration configuration, string contentRoot)
@@ -25,14 +25,14 @@ public static class ConfigurationReader
         options.Smpp.CertificateKey = FullPath(options.Smpp.CertificateKey, contentRoot);
         options.Hlr.Directory = FullPath(options.Hlr.Directory, contentRoot);
         options.Storage.Path = FullPath(options.Storage.Path, contentRoot)!;
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).ToList();
-        if (errors.Count > 0) throw new ConfigurationException(errors);
-
         if (options.Accounts.Count == 0 && options.AccountTemplates.Count == 0)
         {
             options.Accounts.Add(new AccountOptions { SystemId = "smppclient1", Password = "password" });
             options.Accounts.Add(new AccountOptions { SystemId = "standard", Password = "password", Profile = ProfileName.Standard });
         }
+
+        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).Concat(LogLevels.Check(configuration)).ToList();
+        if (errors.Count > 0) throw new ConfigurationException(errors);
 
         return options;
     }
@@ -60,6 +60,7 @@ public static class ConfigurationReader
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
         .. RuleRules.Check(options, binder),
+        .. OutbindRules.Check(options),
         .. TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _)
             ? Array.Empty<string>()
             : [$"Smsc:TimeZone: '{options.TimeZone}' is not a time zone of this machine."],
@@ -143,7 +144,7 @@ public static class ConfigurationReader
         .. ProfileRules.Check(key, limits),
     ];
 
-    private static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);
+    internal static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);
 
     internal static IEnumerable<string> Range<T>(string key, T value, T least, T most)
         where T : IComparable<T>

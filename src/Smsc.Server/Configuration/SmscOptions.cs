@@ -48,6 +48,9 @@ public sealed class SmscOptions
     /// </summary>
     public long Seed { get; set; }
 
+    /// <summary>ESMEs that the server connects to. Default: none.</summary>
+    public List<OutbindOptions> Outbinds { get; set; } = [];
+
     /// <summary>Whether a system_type that names no mode and no route is refused. Default false: most clients send something.</summary>
     public bool StrictSystemType { get; set; }
 

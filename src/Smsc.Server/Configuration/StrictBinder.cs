@@ -39,7 +39,7 @@ internal sealed class StrictBinder
         }
     }
 
-    private static bool IsValue(Type type) => type == typeof(string) || type.IsValueType;
+    internal static bool IsValue(Type type) => type == typeof(string) || type.IsValueType;
 
     private void BindList(IConfigurationSection section, IList list, Type itemType)
     {

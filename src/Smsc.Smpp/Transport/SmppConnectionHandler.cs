@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace Smsc.Smpp.Transport;
 
-/// <summary>Joins a connection of the listener to a session; the session itself knows nothing of sockets.</summary>
+/// <summary>Joins a connection that was accepted, or opened for an outbind, to a session; the session itself knows nothing of sockets.</summary>
 internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionHandler
 {
     /// <summary>How long the last answers may take to leave once a session is over.</summary>
@@ -12,11 +12,22 @@ internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionH
 
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
+        var outbind = connection.Features.Get<OutbindLink>();
+        var remote = outbind?.Remote ?? connection.RemoteEndPoint?.ToString() ?? "unknown";
         var session = new SmppSession(
-            endpoint, connection.Transport, connection.RemoteEndPoint?.ToString() ?? "unknown", () => connection.Abort(), HasInput(connection));
+            endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options);
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
         using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
-        await new SmppConnection(connection.Transport, session, endpoint.Options.MaxPduLength).RunAsync();
+        if (outbind is not null) session.SendOutbind();
+        try
+        {
+            await new SmppConnection(connection.Transport, session, endpoint.Options.MaxPduLength).RunAsync();
+        }
+        finally
+        {
+            outbind?.Over(session);
+        }
+
         _ = AbortIfStuckAsync(connection);
     }
 

@@ -28,6 +28,13 @@ internal sealed class DueIndex
         _last.Add(new Run(firstId, count, (int)offset));
     }
 
+    /// <summary>Takes an id out, if it is there.</summary>
+    public void Remove(long dueAt, long id)
+    {
+        var (number, offset) = Math.DivRem(dueAt, TimeSpan.TicksPerSecond);
+        if (_seconds.TryGetValue(number, out var second) && second.Remove(id, (int)offset)) Remove(number);
+    }
+
     /// <summary>Reads ids in the order of due times and then of ids, after a place and before a time.</summary>
     /// <returns>How many; fewer than there is room for when there are no more.</returns>
     public int Read(long from, long afterId, long until, Span<DueId> into)
@@ -91,10 +98,25 @@ internal sealed class DueIndex
             _runs.Add(run);
         }
 
+        /// <returns>Whether it is empty now.</returns>
+        public bool Remove(long id, int offset)
+        {
+            Sort();
+            var place = FirstAfter(offset, id - 1);
+            if (place == _runs.Count) return false;
+
+            var run = _runs[place];
+            if (run.Offset != offset || run.FirstId > id) return false;
+
+            _runs.RemoveAt(place);
+            if (id < run.LastId) _runs.Insert(place, run with { FirstId = id + 1, Count = (int)(run.LastId - id) });
+            if (id > run.FirstId) _runs.Insert(place, run with { Count = (int)(id - run.FirstId) });
+            return _runs.Count == 0;
+        }
+
         public int Read(long start, long from, long afterId, long until, Span<DueId> into)
         {
-            if (!_isSorted) _runs.Sort();
-            _isSorted = true;
+            Sort();
             var read = 0;
             for (var place = FirstAfter(from, afterId); place < _runs.Count && read < into.Length; place++)
             {
@@ -106,6 +128,12 @@ internal sealed class DueIndex
             }
 
             return read;
+        }
+
+        private void Sort()
+        {
+            if (!_isSorted) _runs.Sort();
+            _isSorted = true;
         }
 
         /// <summary>The first run that has an id behind the place.</summary>

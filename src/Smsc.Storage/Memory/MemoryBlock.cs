@@ -23,7 +23,7 @@ internal struct MemoryEntry
 
     public long ReceiptAt;
 
-    /// <summary>The segment, and the place in it (<see cref="MemoryBlock.OffsetBits"/>).</summary>
+    /// <summary>The segment, and the place in it (<see cref="MemoryBlock.OffsetBits"/>); negative when its body was amended.</summary>
     public int Place;
 
     public int Length;
@@ -65,6 +65,7 @@ internal sealed class MemoryBlock
     private readonly List<byte[]> _segments = [];
     private readonly List<MemorySubmission> _submissions = [];
     private readonly List<MessagePlan> _plans = [];
+    private readonly Dictionary<int, byte[]> _amendedBodies = [];
     private int _segment = -1;
     private int _used;
 
@@ -95,6 +96,7 @@ internal sealed class MemoryBlock
         SettledOctets = 0;
         _submissions.Clear();
         _plans.Clear();
+        _amendedBodies.Clear();
         FirstAcceptedAt = long.MaxValue;
         LastAcceptedAt = long.MinValue;
 
@@ -130,10 +132,18 @@ internal sealed class MemoryBlock
         Unsettled++;
     }
 
-    /// <summary>Changes what was planned of a message, and perhaps its body; the old one takes room until the block is history.</summary>
-    public void Amend(ref MemoryEntry entry, in MessagePlan plan, ReadOnlySpan<byte> body)
+    /// <summary>Changes what was planned of a message, and perhaps its body; the first one takes room until the block is history.</summary>
+    public void Amend(long id, in MessagePlan plan, byte[]? body)
     {
-        if (!body.IsEmpty) PutBody(ref entry, body);
+        ref var entry = ref this[id];
+        if (body is not null)
+        {
+            // Beside the segments: a message can be changed without end.
+            var place = (int)(id & (Size - 1));
+            _amendedBodies[place] = body;
+            (entry.Place, entry.Length) = (-1 - place, body.Length);
+        }
+
         ref var submission = ref CollectionsMarshal.AsSpan(_submissions)[entry.Submission];
         if (submission.Plan == 0)
         {
@@ -150,8 +160,9 @@ internal sealed class MemoryBlock
 
     public ref MemoryEntry this[long id] => ref Entries[id & (Size - 1)];
 
-    public ReadOnlyMemory<byte> Body(in MemoryEntry entry) =>
-        _segments[entry.Place >> OffsetBits].AsMemory(entry.Place & (SegmentSize - 1), entry.Length);
+    public ReadOnlyMemory<byte> Body(in MemoryEntry entry) => entry.Place < 0
+        ? _amendedBodies[-1 - entry.Place]
+        : _segments[entry.Place >> OffsetBits].AsMemory(entry.Place & (SegmentSize - 1), entry.Length);
 
     public ref readonly MemorySubmission Submission(in MemoryEntry entry) => ref CollectionsMarshal.AsSpan(_submissions)[entry.Submission];
 

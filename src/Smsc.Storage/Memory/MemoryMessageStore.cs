@@ -108,18 +108,19 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         lock (_lock)
         {
             var plan = amendment.Plan ?? MessagePlan.Ordinary with { DueAt = amendment.DueAt };
-            if (amendment.State == MessageState.ENROUTE) _far.Add(amendment.DueAt, amendment.Id, 1);
             if (Find(amendment.Id) is { } block)
             {
                 ref var entry = ref block[amendment.Id];
                 if (entry.IsPresent && !entry.Settled)
                 {
-                    block.Amend(ref entry, plan with { DueAt = amendment.DueAt }, amendment.Body);
+                    MoveInIndex(amendment, block.Submission(entry).DueAt);
+                    block.Amend(amendment.Id, plan with { DueAt = amendment.DueAt }, amendment.Body);
                     Change(block, ref entry, ToEvent(amendment));
                 }
             }
             else if (_aside.TryGetValue(amendment.Id, out var message))
             {
+                MoveInIndex(amendment, message.DueAt);
                 _aside[amendment.Id] = message with { DueAt = amendment.DueAt, Plan = plan, Body = amendment.Body ?? message.Body };
                 Change(ToEvent(amendment));
             }
@@ -163,8 +164,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 {
                     (from, afterId) = (dueAt, id);
 
-                    // What was amended has an entry for each time that it was due at.
-                    if (TryRead(id, out var message) && !message.Settled && message.DueAt == dueAt) into[loaded++] = message;
+                    if (TryRead(id, out var message) && !message.Settled) into[loaded++] = message;
                 }
 
                 if (read < wanted) break;
@@ -193,6 +193,13 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         return counts;
 
         void Count(string account) => CollectionsMarshal.GetValueRefOrAddDefault(counts, account, out _)++;
+    }
+
+    /// <summary>A message stands there once, wherever it was before; so does one that is ended, while its receipt is owed.</summary>
+    private void MoveInIndex(in MessageAmendment amendment, long oldDueAt)
+    {
+        _far.Remove(oldDueAt, amendment.Id);
+        if (!amendment.Settles) _far.Add(amendment.DueAt, amendment.Id, 1);
     }
 
     private static MessageEvent ToEvent(in MessageAmendment amendment) => new(

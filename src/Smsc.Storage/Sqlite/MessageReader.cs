@@ -1,3 +1,4 @@
+using System.Text;
 using Smsc.Engine.Messages;
 
 namespace Smsc.Storage.Sqlite;
@@ -11,6 +12,11 @@ internal sealed class MessageReader : IDisposable
     /// <summary>In the order of the index of what is not settled.</summary>
     internal const string DueQuery = $"{MessageRow.Select} WHERE unsettled = 1 AND due_at > ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3";
 
+    /// <summary>In the order of the index of what is pending.</summary>
+    internal const string PendingQuery =
+        $"{MessageRow.Select} WHERE unsettled = 1 AND state = 1 AND destination_addr = ?1 AND source_addr = ?2 AND account = ?3 AND id < ?4"
+        + " ORDER BY id DESC LIMIT ?5";
+
     /// <summary>In the order of the index, which holds all that is asked for.</summary>
     internal const string IndexedAccountsQuery = "SELECT account FROM message WHERE unsettled = 1 ORDER BY due_at, id";
 
@@ -22,6 +28,7 @@ internal sealed class MessageReader : IDisposable
     private readonly Statement _byId;
     private readonly Statement _dueAt;
     private readonly Statement _due;
+    private readonly Statement _pending;
 
     public MessageReader(string path, TimeSpan busyTimeout)
     {
@@ -31,6 +38,7 @@ internal sealed class MessageReader : IDisposable
             _byId = _database.Prepare($"{MessageRow.Select} WHERE id = ?1");
             _dueAt = _database.Prepare(DueAtQuery);
             _due = _database.Prepare(DueQuery);
+            _pending = _database.Prepare(PendingQuery);
         }
         catch
         {
@@ -100,6 +108,20 @@ internal sealed class MessageReader : IDisposable
         }
     }
 
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into)
+    {
+        lock (_lock)
+        {
+            _pending.BindText(1, ToUtf8(destinationAddr));
+            _pending.BindText(2, ToUtf8(sourceAddr));
+            _pending.BindText(3, Encoding.UTF8.GetBytes(account));
+            _pending.Bind(4, below);
+            _pending.Bind(5, into.Length);
+            return Read(_pending, into);
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock) _database.Dispose();
@@ -110,6 +132,11 @@ internal sealed class MessageReader : IDisposable
         rows.Bind(1, first);
         rows.Bind(2, second);
         rows.Bind(3, into.Length);
+        return Read(rows, into);
+    }
+
+    private static int Read(Statement rows, Span<StoredMessage> into)
+    {
         try
         {
             var count = 0;
@@ -121,4 +148,6 @@ internal sealed class MessageReader : IDisposable
             rows.Reset();
         }
     }
+
+    private static byte[] ToUtf8(ReadOnlySpan<byte> latin1) => Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(latin1));
 }

@@ -61,7 +61,8 @@ internal sealed class MessageTable
         _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
         _amend = database.Prepare($"""
             UPDATE message SET due_at = ?2, state = ?3, error = ?4, receipt = ?5, unsettled = ?6, plan = ?7,
-              registered_delivery = coalesce(?8, registered_delivery), body = coalesce(?9, body), room = zeroblob({Room})
+              registered_delivery = coalesce(?8, registered_delivery), esm_class = coalesce(?10, esm_class),
+              data_coding = coalesce(?11, data_coding), body = coalesce(?9, body), room = zeroblob({Room})
             WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}
             """);
         _index = database.Prepare($"""
@@ -191,13 +192,18 @@ internal sealed class MessageTable
 
         if (amendment.Body is { } body)
         {
-            _amend.Bind(8, Pdu.Read<SubmitSm>(body, out _).RegisteredDelivery);
+            var pdu = Pdu.Read<SubmitSm>(body, out _);
+            _amend.Bind(8, pdu.RegisteredDelivery);
             _amend.BindBlob(9, body);
+            _amend.Bind(10, pdu.EsmClass);
+            _amend.Bind(11, pdu.DataCoding);
         }
         else
         {
             _amend.BindNull(8);
             _amend.BindNull(9);
+            _amend.BindNull(10);
+            _amend.BindNull(11);
         }
 
         _amend.Run();

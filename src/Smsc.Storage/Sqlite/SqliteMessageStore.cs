@@ -102,6 +102,11 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _dueReader.LoadDue(from, afterId, until, into);
 
     /// <inheritdoc/>
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into) =>
+        _reader.FindPending(account, sourceAddr, destinationAddr, below, into);
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, long> CountUnsettled() => _dueReader.CountUnsettled();
 
     /// <inheritdoc/>

@@ -65,7 +65,11 @@ internal static class SqliteSchema
         "ALTER TABLE message ADD COLUMN mode INTEGER DEFAULT 0;",
 
         // What was decided at the submit of a message that does not go the way of all.
-        "ALTER TABLE message ADD COLUMN plan BLOB;",
+        // And where what waits for its outcome between two addresses is found, of the messages that are not young.
+        """
+        ALTER TABLE message ADD COLUMN plan BLOB;
+        CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

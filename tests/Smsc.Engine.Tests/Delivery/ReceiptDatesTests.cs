@@ -29,6 +29,28 @@ public sealed class ReceiptDatesTests
     }
 
     [Test]
+    public void Seconds_are_those_of_the_moment_within_one_minute_too()
+    {
+        var dates = new ReceiptDates(TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"));
+
+        var texts = new[] { 0, 1, 0, 61, -1 }.Select(n => Encoding.ASCII.GetString(dates.Done(Start.AddSeconds(n).Ticks, seconds: true)));
+
+        texts.Should().Equal("260329064359", "260329064400", "260329064359", "260329064500", "260329064358");
+    }
+
+    [Test]
+    public void Dates_with_seconds_and_without_do_not_disturb_each_other()
+    {
+        var dates = new ReceiptDates(TimeZoneInfo.Utc);
+
+        for (var n = 0; n < 3; n++)
+        {
+            Encoding.ASCII.GetString(dates.Submit(Start.Ticks, seconds: true)).Should().Be("260329005859");
+            Encoding.ASCII.GetString(dates.Submit(Start.Ticks)).Should().Be("2603290058");
+        }
+    }
+
+    [Test]
     public void The_two_dates_of_a_receipt_do_not_disturb_each_other()
     {
         var dates = new ReceiptDates(TimeZoneInfo.Utc);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Smsc.Engine.Accounts;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Storage;
 using Smsc.Storage.Sqlite;
@@ -50,13 +51,53 @@ public sealed class RecoveryTests
         ids.Should().BeEmpty();
     }
 
+    [Test]
+    public void What_the_store_holds_for_an_account_that_comes_later_than_the_start_waits_for_the_next_start()
+    {
+        long id;
+        using (var store = Open())
+        using (var engine = Engine(store, accounts: 2))
+            id = Submit(engine, store, 1, engine.Engine.Accounts.All[1]).Single();
+
+        using (var store = Open())
+        using (var engine = Engine(store))
+        {
+            engine.Engine.Recovered.WithoutAccount.Should().Be(1);
+            engine.Engine.Reload(new ReloadOptions
+            {
+                AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 2, Password = "password" }],
+            }).Added.Should().Be(1);
+            var account = engine.Engine.Accounts.All[1];
+            var receiver = engine.Receiver(account);
+            var later = Submit(engine, store, 2, account);
+
+            engine.Advance(TimeSpan.FromHours(6));
+
+            receiver.Received.Should().Equal(later);
+            receiver.Acknowledge();
+            account.Unsettled.Should().Be(0, "it never counted what is not its own");
+            store.Flush();
+        }
+
+        using (var store = Open())
+        using (var engine = Engine(store, accounts: 2))
+        {
+            var account = engine.Engine.Accounts.All[1];
+            account.Unsettled.Should().Be(1);
+            var receiver = engine.Receiver(account);
+            engine.Advance(TimeSpan.FromSeconds(1));
+            receiver.Received.Should().Equal(id);
+        }
+    }
+
     private SqliteMessageStore Open() => new(new StorageOptions { Path = Path.Combine(_folder, "smsc.db") }, _clock);
 
-    private TestEngine Engine(SqliteMessageStore store) => new(TimeSpan.FromHours(5), store: store, messageClock: _clock);
+    private TestEngine Engine(SqliteMessageStore store, int accounts = 1) =>
+        new(TimeSpan.FromHours(5), store: store, messageClock: _clock, accounts: accounts);
 
-    private static long[] Submit(TestEngine engine, SqliteMessageStore store, int count)
+    private static long[] Submit(TestEngine engine, SqliteMessageStore store, int count, Account? account = null)
     {
-        var batch = engine.Batch(engine.Session(), count);
+        var batch = engine.Batch(engine.Session(account: account), count);
         engine.Engine.Submissions.Submit(batch).Should().BeFalse();
         store.Flush();
         var ids = TestEngine.Ids(batch);

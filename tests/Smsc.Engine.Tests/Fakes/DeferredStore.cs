@@ -44,6 +44,10 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);
 
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into) =>
+        store.FindPending(account, sourceAddr, destinationAddr, below, into);
+
     public IReadOnlyDictionary<string, long> CountUnsettled() => store.CountUnsettled();
 
     public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => store.QueryAsync(query, cancellationToken);

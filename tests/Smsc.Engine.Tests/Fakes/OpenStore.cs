@@ -1,6 +1,7 @@
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
+using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Tests.Fakes;
 
@@ -87,6 +88,28 @@ internal sealed class OpenStore : IMessageStore
 
         due.CopyTo(into);
         return due.Length;
+    }
+
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into)
+    {
+        var (source, destination) = (sourceAddr.ToArray(), destinationAddr.ToArray());
+        StoredMessage[] found;
+        lock (_lock)
+        {
+            found = [.. _messages.Values
+                .Where(m => m.State == MessageState.ENROUTE && m.Account == account && m.Id < below && IsBetween(m, source, destination))
+                .OrderByDescending(m => m.Id).Take(into.Length)];
+        }
+
+        found.CopyTo(into);
+        return found.Length;
+    }
+
+    private static bool IsBetween(in StoredMessage message, byte[] source, byte[] destination)
+    {
+        var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
+        return pdu.SourceAddr.SequenceEqual(source) && pdu.DestinationAddr.SequenceEqual(destination);
     }
 
     public IReadOnlyDictionary<string, long> CountUnsettled()

@@ -11,6 +11,7 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     private readonly Lock _lock = new();
     private readonly List<MessageEvent> _events = [];
     private readonly List<long> _ids = [];
+    private readonly List<MessageAmendment> _amendments = [];
 
     public RecordingStore(int maxMessages = 1_000_000)
         : this(new MemoryMessageStore(maxMessages))
@@ -27,6 +28,15 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         get
         {
             lock (_lock) return [.. _events];
+        }
+    }
+
+    /// <summary>What was changed, or was to be.</summary>
+    public IReadOnlyList<MessageAmendment> Amendments
+    {
+        get
+        {
+            lock (_lock) return [.. _amendments];
         }
     }
 
@@ -59,13 +69,31 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         store.Append(events);
     }
 
-    public void Amend(in MessageAmendment amendment, Action<bool> done) => store.Amend(amendment, done);
+    /// <summary>Takes a change and decides when it is written, by the first action, or not written, by the second; without it the store has it at once.</summary>
+    public Action<Action, Action>? Amending { get; set; }
+
+    public void Amend(in MessageAmendment amendment, Action<bool> done)
+    {
+        lock (_lock) _amendments.Add(amendment);
+        if (Amending is null)
+        {
+            store.Amend(amendment, done);
+            return;
+        }
+
+        var held = amendment;
+        Amending(() => store.Amend(held, done), () => done(false));
+    }
 
     public void Flush() => store.Flush();
 
     public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);
+
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into) =>
+        store.FindPending(account, sourceAddr, destinationAddr, below, into);
 
     public IReadOnlyDictionary<string, long> CountUnsettled() => store.CountUnsettled();
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
@@ -29,7 +30,8 @@ internal sealed class TestEngine : IDisposable
 
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
-        FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null)
+        FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
+        ProfileName profile = ProfileName.Infobip)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -40,7 +42,7 @@ internal sealed class TestEngine : IDisposable
                 new AccountTemplateOptions
                 {
                     Prefix = "esme", Count = accounts, Password = "password", Window = window, MaxUnsettled = maxUnsettled,
-                    MaxSubmitsPerSecond = maxSubmitsPerSecond,
+                    MaxSubmitsPerSecond = maxSubmitsPerSecond, Profile = profile,
                 },
             ],
             Delivery = new DeliveryOptions { Delay = delay },

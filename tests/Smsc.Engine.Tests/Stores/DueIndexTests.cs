@@ -46,6 +46,40 @@ public sealed class DueIndexTests
     }
 
     [Test]
+    public void What_was_taken_out_is_not_read_and_what_was_moved_is_read_once([Range(1, 20)] int seed)
+    {
+        var random = new Random(seed);
+        var index = new DueIndex();
+        var expected = new Dictionary<long, long>();
+        for (var (i, id) = (0, 100L); i < 50; i++)
+        {
+            var dueAt = random.Next(1, 5) * Second;
+            var count = random.Next(1, 30);
+            index.Add(dueAt, id, count);
+            for (; count > 0; count--) expected.Add(id++, dueAt);
+        }
+
+        foreach (var id in expected.Keys.ToArray().Where(_ => random.Next(2) == 0))
+        {
+            index.Remove(expected[id] + 1, id);
+            index.Remove(expected[id], id);
+            expected.Remove(id);
+            if (random.Next(2) == 0) continue;
+
+            expected[id] = random.Next(1, 5) * Second;
+            index.Add(expected[id], id, 1);
+        }
+
+        index.Remove(2 * Second, 5);
+        var read = new DueId[expected.Count + 1];
+        var found = index.Read(0, 0, 10 * Second, read);
+
+        read.Take(found).Should().Equal(expected.Select(pair => new DueId(pair.Value, pair.Key)).OrderBy(due => due.DueAt).ThenBy(due => due.Id));
+        foreach (var (id, dueAt) in expected) index.Remove(dueAt, id);
+        index.Seconds.Should().Be(0);
+    }
+
+    [Test]
     public void A_batch_of_consecutive_ids_is_read_from_its_middle()
     {
         var index = new DueIndex();

@@ -89,7 +89,7 @@ public sealed class SqliteSchemaTests
     }
 
     [Test]
-    public void There_is_one_table_of_messages_with_these_columns_and_one_index()
+    public void There_is_one_table_of_messages_with_these_columns_and_two_indexes()
     {
         using var database = Prepared();
 
@@ -100,7 +100,8 @@ public sealed class SqliteSchemaTests
                 "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode", "plan",
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
-            "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1");
+            "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1",
+            "CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
         database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(5);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
@@ -152,6 +153,15 @@ public sealed class SqliteSchemaTests
         var plan = Texts(database, "EXPLAIN QUERY PLAN " + query, column: 3);
 
         plan.Should().ContainSingle().Which.Should().MatchRegex("USING (COVERING )?INDEX message_unsettled.*" + System.Text.RegularExpressions.Regex.Escape(search));
+    }
+
+    [Test]
+    public void What_is_pending_is_found_by_its_index_without_sorting()
+    {
+        using var database = Prepared();
+
+        Texts(database, "EXPLAIN QUERY PLAN " + MessageReader.PendingQuery, column: 3).Should().ContainSingle().Which.Should()
+            .Be("SEARCH message USING INDEX message_pending (destination_addr=? AND source_addr=? AND account=? AND rowid<?)");
     }
 
     private Database Prepared(StorageSync sync = StorageSync.Normal)

@@ -15,6 +15,7 @@ public sealed class TextPartsTests
     public void Capacities(int headerSize, int septets, int octets, int units)
     {
         TextParts.Capacity(Alphabet.Gsm7, headerSize).Should().Be(septets);
+        TextParts.Capacity(Alphabet.Ia5, headerSize).Should().Be(septets);
         TextParts.Capacity(Alphabet.Binary, headerSize).Should().Be(octets);
         TextParts.Capacity(Alphabet.Latin1, headerSize).Should().Be(octets);
         TextParts.Capacity(Alphabet.Ucs2, headerSize).Should().Be(2 * units);

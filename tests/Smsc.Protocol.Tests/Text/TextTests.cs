@@ -95,6 +95,14 @@ public sealed class TextTests
         for (var value = first; value <= last; value++) DataCoding.AlphabetOf((byte)value).Should().Be(alphabet, $"{value:X2}");
     }
 
+    [TestCase(Alphabet.Ia5)]
+    [TestCase(Alphabet.Gsm7)]
+    public void What_data_coding_1_is_can_be_said_and_changes_no_other(Alphabet one)
+    {
+        for (var value = 0; value <= byte.MaxValue; value++)
+            DataCoding.AlphabetOf((byte)value, one).Should().Be(value == 1 ? one : DataCoding.AlphabetOf((byte)value));
+    }
+
     [TestCase(0xF0, true, 0)]
     [TestCase(0xF4, true, 0)]
     [TestCase(0xF5, true, 1)]

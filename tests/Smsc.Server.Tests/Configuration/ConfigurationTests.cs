@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Server.Configuration;
 using Smsc.Server.Tests.Support;
+using Smsc.Smpp;
 
 namespace Smsc.Server.Tests.Configuration;
 
 public sealed class ConfigurationTests
 {
+    private const string Outbind = "Smsc:Outbinds:0:Host=localhost;Smsc:Outbinds:0:Account=smppclient1;Smsc:Outbinds:0:";
+
     // Setting, and the key that the message must name where it is another one.
     [TestCase("Smsc:Smpp:Prot=2775", "Smsc:Smpp:Prot")]
     [TestCase("Smsc:Smmp:Port=2775", "Smsc:Smmp")]
@@ -72,8 +76,47 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Routes:0:Code=elevenchars", "Smsc:Routes:0:Code")]
     [TestCase("Smsc:Routes:0:Code=A;Smsc:Routes:1:Code=A", "Smsc:Routes:1:Code")]
     [TestCase("Smsc:Routes:0:Code=A;Smsc:Routes:0:Delay=-00:00:01", "Smsc:Routes:0:Delay")]
+    [TestCase(Outbind + "Host=", "Smsc:Outbinds:0:Host")]
+    [TestCase(Outbind + "Host=not a host", "Smsc:Outbinds:0:Host")]
+    [TestCase(Outbind + "Port=0", "Smsc:Outbinds:0:Port")]
+    [TestCase(Outbind + "Port=65536", "Smsc:Outbinds:0:Port")]
+    [TestCase(Outbind + "Account=", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=SMPPCLIENT1", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Password=;Smsc:Accounts:0:SystemId=acme01", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=load3;Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "Account=load01;Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "Smsc:Outbinds:0:Account")]
+    [TestCase(Outbind + "SystemId=sixteen-letters!", "Smsc:Outbinds:0:SystemId")]
+    [TestCase(Outbind + "Password=\u00e9t\u00e9", "Smsc:Outbinds:0:Password")]
+    [TestCase(Outbind + "Tls=perhaps", "Smsc:Outbinds:0:Tls")]
+    [TestCase(Outbind + "VerifyCertificate=1", "Smsc:Outbinds:0:VerifyCertificate")]
+    [TestCase(Outbind + "When=Never", "Smsc:Outbinds:0:When")]
+    [TestCase(Outbind + "RetryInterval=0", "Smsc:Outbinds:0:RetryInterval")]
+    [TestCase(Outbind + "LongestRetry=00:00:04", "Smsc:Outbinds:0:LongestRetry")]
+    [TestCase(Outbind + "ConnectTimeout=0", "Smsc:Outbinds:0:ConnectTimeout")]
     [TestCase("Smsc:StrictSystemType=maybe", "Smsc:StrictSystemType")]
     [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:HlrPackages=Everything", "Smsc:Accounts:0:HlrPackages")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Profile=Nokia", "Smsc:Accounts:0:Profile")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Operations=QuerySm,Fly", "Smsc:Accounts:0:Operations")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Operations=", "Smsc:Accounts:0:Operations")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Operations=3", "Smsc:Accounts:0:Operations")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:DataCoding1=Ucs2", "Smsc:Accounts:0:DataCoding1")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:DataCoding1=Klingon", "Smsc:Accounts:0:DataCoding1")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:IntermediateNotifications=some", "Smsc:Accounts:0:IntermediateNotifications")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect=Logica", "Smsc:Accounts:0:Dialect")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:Spelling=V34", "Smsc:Accounts:0:Dialect:Spelling")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:MessageId=Roman", "Smsc:Accounts:0:Dialect:MessageId")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:MessageIdLength=30", "Smsc:Accounts:0:Dialect:MessageIdLength")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:MessageId=Padded;Smsc:Accounts:0:Dialect:MessageIdLength=19", "Smsc:Accounts:0:Dialect:MessageIdLength")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:MessageId=Padded;Smsc:Accounts:0:Dialect:MessageIdLength=65", "Smsc:Accounts:0:Dialect:MessageIdLength")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptText=Template", "Smsc:Accounts:0:Dialect:ReceiptText")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptText=V34;Smsc:Accounts:0:Dialect:ReceiptTemplate={id}", "Smsc:Accounts:0:Dialect:ReceiptTemplate")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptTemplate={ids}", "Smsc:Accounts:0:Dialect:ReceiptTemplate")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptTemplate=", "Smsc:Accounts:0:Dialect:ReceiptTemplate")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptParameters=1", "Smsc:Accounts:0:Dialect:ReceiptParameters")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:Stat=Long", "Smsc:Accounts:0:Dialect:Stat")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:Seconds=yes", "Smsc:Accounts:0:Dialect:Seconds")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptPdu=SubmitSm", "Smsc:Accounts:0:Dialect:ReceiptPdu")]
+    [TestCase("Smsc:AccountTemplates:0:Prefix=a;Smsc:AccountTemplates:0:Dialect:ReceiptTemplate={", "Smsc:AccountTemplates:0:Dialect:ReceiptTemplate")]
     [TestCase("Smsc:TimeZone=Mars/Olympus", "Smsc:TimeZone")]
     [TestCase("Smsc:TimeZone=", "Smsc:TimeZone")]
     [TestCase("Smsc:Accounts:first:SystemId=acme01", "Smsc:Accounts:first")]
@@ -105,24 +148,54 @@ public sealed class ConfigurationTests
     }
 
     [Test]
-    public void Without_settings_there_is_the_default_account_and_the_documented_ports()
+    public void Without_settings_there_are_the_two_default_accounts_and_the_documented_ports()
     {
         var options = Read("");
-        options.Accounts.Should().ContainSingle().Which.Should().BeEquivalentTo(new
-        {
-            SystemId = "smppclient1",
-            Password = "password",
-            MaxSessions = 4,
-            Window = 100,
-            SubmitWindow = 10_000,
-            MaxUnsettled = 1_000_000,
-        });
+        var limits = new { Password = "password", MaxSessions = 4, Window = 100, SubmitWindow = 10_000, MaxUnsettled = 1_000_000 };
+        options.Accounts.Should().AllBeEquivalentTo(limits);
+        options.Accounts.Select(account => (account.SystemId, account.Profile)).Should().Equal(
+            ("smppclient1", ProfileName.Infobip), ("standard", ProfileName.Standard));
         (options.Smpp.Address, options.Smpp.Port, options.Smpp.TlsPort, options.Http.Port).Should().Be(("localhost", 8888, 8887, 8080));
         options.Delivery.Delay.Should().Be(TimeSpan.FromSeconds(1));
         options.TimeZone.Should().Be("UTC");
         (options.Storage.Provider, options.Storage.Sync, options.Storage.Retention).Should().Be(
             (Storage.StorageProvider.Sqlite, Storage.StorageSync.Normal, TimeSpan.FromHours(48)));
         options.Storage.Path.Should().Be(Path.Combine(AppContext.BaseDirectory, "data", "smsc.db"));
+    }
+
+    [Test]
+    public void The_shipped_file_has_the_default_accounts()
+    {
+        var shipped = ConfigurationReader.Read(
+            new ConfigurationBuilder().AddJsonFile(Path.Combine(Root(), "appsettings.json")).Build(), AppContext.BaseDirectory);
+
+        shipped.Accounts.Should().BeEquivalentTo(Read("").Accounts, accounts => accounts.WithStrictOrdering());
+    }
+
+    // Template, and octets of its longest text with an id of 19 digits, a stat of 7 letters and dates of 10 digits.
+    [TestCase("{id}{submit_date}{stat}{text}", 198, true)]
+    [TestCase("{id}{submit_date}{stat}{text}", 199, false)]
+    public void A_template_whose_text_may_not_fit_is_refused(string template, int more, bool fits)
+    {
+        var read = () => Read($"Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Dialect:ReceiptTemplate={template}{new string('x', more)}");
+
+        if (fits) read.Should().NotThrow();
+        else read.Should().Throw<ConfigurationException>().WithMessage(
+            "Smsc:Accounts:0:Dialect:ReceiptTemplate: a text can have 255 octets, and short_message holds 254.");
+    }
+
+    [Test]
+    public void Parts_of_a_profile_are_read_as_they_are_meant()
+    {
+        var options = Read("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:Profile=standard;Smsc:Accounts:0:Operations=None;"
+            + "Smsc:Accounts:0:DataCoding1=gsm7;Smsc:Accounts:0:IntermediateNotifications=false;Smsc:Accounts:0:Dialect:MessageId=HexInResponse;"
+            + "Smsc:Accounts:1:SystemId=b;Smsc:Accounts:1:Operations=QuerySm, cancelsm");
+
+        var first = AccountProfile.Of(options.Accounts[0]);
+        (first.Name, first.Operations, first.DataCoding1, first.HasIntermediateNotifications).Should().Be(
+            (ProfileName.Standard, Operations.None, Protocol.Text.Alphabet.Gsm7, false));
+        first.Dialect.MessageId.Should().BeSameAs(Engine.Messages.MessageIdFormat.Of(MessageIdStyle.HexInResponse));
+        AccountProfile.Of(options.Accounts[1]).Operations.Should().Be(Operations.QuerySm | Operations.CancelSm);
     }
 
     [TestCase("Smsc:Accounts:0:SystemId=acme01", "acme01")]
@@ -142,6 +215,34 @@ public sealed class ConfigurationTests
         options.Delivery.Delay.Should().Be(TimeSpan.Zero);
         options.Accounts.Select(account => (account.SystemId, account.MaxSessions)).Should().Equal(("a", 9), ("b", 4));
     }
+
+    [TestCase("", "smppclient1")]
+    [TestCase("Smsc:Accounts:0:SystemId=acme01", "acme01")]
+    [TestCase("Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=2", "load2")]
+    public void An_outbind_is_for_a_named_account_or_one_of_a_template(string accounts, string account)
+    {
+        var outbind = Read($"{accounts};Smsc:Outbinds:0:Host=my_esme.test;Smsc:Outbinds:0:Account={account}").Outbinds.Should().ContainSingle().Which;
+        outbind.Should().BeEquivalentTo(new
+        {
+            Host = "my_esme.test",
+            Port = 2775,
+            Account = account,
+            SystemId = (string?)null,
+            Password = "",
+            Tls = false,
+            VerifyCertificate = false,
+            When = OutbindWhen.Owed,
+            RetryInterval = TimeSpan.FromSeconds(5),
+            LongestRetry = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        });
+    }
+
+    [TestCase("127.0.0.1")]
+    [TestCase("::1")]
+    [TestCase("esme")]
+    public void An_ESME_is_named_by_an_address_or_a_name(string host) =>
+        Read($"Smsc:Outbinds:0:Host={host};Smsc:Outbinds:0:Account=smppclient1").Outbinds[0].Host.Should().Be(host);
 
     [Test]
     public void A_template_makes_many_accounts()
@@ -170,8 +271,14 @@ public sealed class ConfigurationTests
             .Should().NotBeEmpty().And.OnlyContain(source => !source.ReloadOnChange);
     }
 
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Smsc.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No Smsc.sln above " + AppContext.BaseDirectory);
+    }
+
     private static SmscOptions Read(string settings) => ConfigurationReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))
-            .Select(parts => new KeyValuePair<string, string?>(parts[0], parts[1])))
+        .AddCommandLine([.. settings.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => $"--{setting}")])
         .Build(), AppContext.BaseDirectory);
 }

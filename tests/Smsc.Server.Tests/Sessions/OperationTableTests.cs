@@ -45,11 +45,12 @@ public sealed class OperationTableTests
     ];
 
     // What is answered otherwise to an account of profile Standard. v3.4 has no replace_sm for BOUND_TRX, but a transceiver is both.
+    // The three that are sent without a body here are handled: ESME_RINVCMDLEN.
     private static readonly string[] Standard =
     [
-        "query_sm              00000003  80000003/4  80000000/3  80000003/4  80000000/3",
-        "replace_sm            00000007  80000007/4  80000000/3  80000007/4  80000000/3",
-        "cancel_sm             00000008  80000008/4  80000000/3  80000008/4  80000000/3",
+        "query_sm              00000003  80000003/4  80000003/2  80000003/4  80000003/2",
+        "replace_sm            00000007  80000007/4  80000007/2  80000007/4  80000007/2",
+        "cancel_sm             00000008  80000008/4  80000008/2  80000008/4  80000008/2",
         "submit_multi          00000021  80000021/4  80000021/0  80000021/4  80000021/0",
         "data_sm               00000103  80000103/4  80000103/0  80000103/0  80000103/0",
     ];

@@ -35,6 +35,10 @@ internal sealed class LateStore : IMessageStore
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _store.LoadDue(from, afterId, until, into);
 
+    public int FindPending(
+        string account, ReadOnlySpan<byte> sourceAddr, ReadOnlySpan<byte> destinationAddr, long below, Span<StoredMessage> into) =>
+        _store.FindPending(account, sourceAddr, destinationAddr, below, into);
+
     public IReadOnlyDictionary<string, long> CountUnsettled() => _store.CountUnsettled();
 
     public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _store.QueryAsync(query, cancellationToken);

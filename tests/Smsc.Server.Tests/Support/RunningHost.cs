@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Smsc.Client;
+using Smsc.Engine;
 
 namespace Smsc.Server.Tests.Support;
 
@@ -37,8 +38,9 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="settings"><c>Smsc:Smpp:TlsPort=-1</c> and the like.</param>
     /// <param name="contentRoot">Null: a folder of its own.</param>
     /// <param name="map">Adds to the HTTP endpoints.</param>
+    /// <param name="clocks">Clocks that the test moves; real time otherwise.</param>
     public static async Task<RunningHost> Start(
-        IEnumerable<string>? settings = null, string? contentRoot = null, Action<WebApplication>? map = null)
+        IEnumerable<string>? settings = null, string? contentRoot = null, Action<WebApplication>? map = null, Clocks? clocks = null)
     {
         var log = new LogLines();
         var folder = contentRoot is null ? new TempFolder() : null;
@@ -47,7 +49,7 @@ internal sealed class RunningHost : IAsyncDisposable
             $"--contentRoot={contentRoot ?? folder!.Path}", "--Smsc:Smpp:Port=0", "--Smsc:Smpp:TlsPort=0", "--Smsc:Http:Port=0", "--Smsc:Storage:Provider=Memory",
             .. (settings ?? []).Select(setting => $"--{setting}"),
         ];
-        var app = SmscHost.Build(args, builder => builder.Logging.ClearProviders().AddProvider(log));
+        var app = SmscHost.Build(args, builder => builder.Logging.ClearProviders().AddProvider(log), clocks);
         map?.Invoke(app);
         var host = new RunningHost(app, log, folder);
         try

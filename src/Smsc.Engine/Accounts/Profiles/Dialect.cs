@@ -42,11 +42,8 @@ public sealed class Dialect
     /// <summary>Whether receipts repeat the start of the message.</summary>
     public bool RepeatsText => Text == ReceiptText.V34 || Template is { RepeatsText: true };
 
-    /// <summary>
-    /// The most octets that the text of a receipt can have; more than 254 do not fit into short_message (SMPP 3.4 §5.2.21). The texts of
-    /// the manuals have far fewer.
-    /// </summary>
-    public int MaxTextLength => Template?.MaxLength(MessageId.MaxReceiptLength, HasSeconds ? 12 : 10, MaxStatLength) ?? DeliveryReceipt.MaxLength;
+    /// <summary>The most octets that the text of a receipt can have; more than 254 do not fit into short_message (SMPP 3.4 §5.2.21).</summary>
+    public int MaxTextLength => (Template ?? ReceiptTemplate.V34).MaxLength(MessageId.MaxReceiptLength, HasSeconds ? 12 : 10, MaxStatLength);
 
     private int MaxStatLength => Math.Max(StatOf(MessageState.UNKNOWN).Length, StatOf(MessageState.DELIVERED).Length);
 

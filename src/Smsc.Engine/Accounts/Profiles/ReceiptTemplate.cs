@@ -13,6 +13,10 @@ public sealed class ReceiptTemplate
     /// <summary>The placeholders, in the order of <see cref="ReceiptField"/>.</summary>
     private static readonly string[] Names = ["", "id", "sub", "dlvrd", "submit_date", "done_date", "stat", "err", "text"];
 
+    /// <summary>The text of SMPP 3.4 Appendix B, the longest of those that need no template.</summary>
+    internal static readonly ReceiptTemplate V34 = Parse(
+        "id:{id} sub:{sub} dlvrd:{dlvrd} submit date:{submit_date} done date:{done_date} stat:{stat} err:{err} Text:{text}");
+
     private readonly Part[] _parts;
 
     private ReceiptTemplate(Part[] parts) => _parts = parts;

@@ -39,11 +39,12 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
     /// </summary>
     private List<PartSet> Attach(List<PartSet> sets)
     {
+        Unite(sets);
         foreach (var few in sets.Where(set => !set.IsComplete).OrderBy(set => set.Parts.Count).ThenByDescending(set => set.FirstId).ToArray())
         {
             var owner = sets
                 .Where(set => set != few && set.Distance(few) <= _gap && BelongsBeside(few, set))
-                .MinBy(set => (!IsRepeatedBy(few, set), set.Distance(few), -set.FirstId));
+                .MinBy(set => (!few.Repeats(set), set.Distance(few), -set.FirstId));
             if (owner is null) continue;
 
             owner.Beside.AddRange(few.Parts);
@@ -54,18 +55,35 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
         return sets;
     }
 
+    /// <summary>Makes one of two incomplete messages that have a part in common, sent again, and contradict one another nowhere.</summary>
+    private void Unite(List<PartSet> sets)
+    {
+        for (var i = 0; i < sets.Count; i++)
+        {
+            for (var other = i + 1; !sets[i].IsComplete && other < sets.Count; other++)
+            {
+                if (sets[other].IsComplete || sets[i].Distance(sets[other]) > _gap || !sets[i].IsPartlyIn(sets[other])) continue;
+
+                var united = new PartSet([.. sets[i].Parts.UnionBy(sets[other].Parts, part => part.Sequence)]);
+                united.Beside.AddRange(sets[other].Parts.Where(part => united.Find(part.Sequence) != part));
+                united.Beside.AddRange(sets[i].Beside);
+                united.Beside.AddRange(sets[other].Beside);
+                sets[i] = united;
+                sets.RemoveAt(other);
+                other = i;
+            }
+        }
+    }
+
     private static bool BelongsBeside(PartSet few, PartSet set)
     {
         if (!few.Parts.All(part => set.Find(part.Sequence) is not null)) return false;
-        if (IsRepeatedBy(few, set)) return set.Parts.Count > few.Parts.Count || set.FirstId < few.FirstId;
+        if (few.Repeats(set)) return set.Parts.Count > few.Parts.Count || set.FirstId < few.FirstId;
 
         if (!set.SharesSessionsOf(few)) return false;
 
         return set.Surrounds(few) || (!set.IsComplete && set.Parts.Count > few.Parts.Count);
     }
-
-    private static bool IsRepeatedBy(PartSet few, PartSet set) =>
-        few.Parts.All(part => set.Find(part.Sequence) is { } held && held.HasContentOf(part));
 
     private LongMessage Describe(PartSet set, List<PartSet> all, LongMessageSearch search)
     {

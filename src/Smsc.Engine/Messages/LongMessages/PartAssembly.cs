@@ -7,8 +7,9 @@ namespace Smsc.Engine.Messages.LongMessages;
 /// taken. It is looked for in the order of the ids with the best few explanations of what came so far.
 /// </summary>
 /// <remarks>
-/// In rounds: first an incomplete message costs as much as a short time, so that only parts close to one another are joined; what makes
-/// complete messages is taken out, and the rest is joined over longer times, up to the longest gap.
+/// In rounds: first an incomplete message costs as much as a short time, so that only parts close to one another are joined, and first of
+/// all those that one session sent in order; what makes complete messages is taken out, and the rest is joined over longer times, up to the
+/// longest gap.
 /// </remarks>
 internal static class PartAssembly
 {
@@ -24,23 +25,56 @@ internal static class PartAssembly
     {
         var came = Repetitions(parts, longestGap);
         var sets = new List<PartSet>();
-        var rest = parts;
-
-        // The last one so high that all is joined that may be, whatever else speaks against it.
-        foreach (var price in (long[])[longestGap / 300, longestGap / 30, longestGap / 3, 8 * longestGap])
+        var rest = TakeRuns(parts, longestGap / 300, sets);
+        rest = InOrder(TakeComplete(new Costs(longestGap / 300, longestGap, came, inSession: true)));
+        foreach (var price in (long[])[longestGap / 300, longestGap / 30, longestGap / 3])
         {
-            var left = new List<StoredPart>();
-            foreach (var set in Cheapest(rest, new Costs(price, longestGap, came)))
-            {
-                if (set.IsComplete || price > longestGap) sets.Add(set);
-                else left.AddRange(set.Parts);
-            }
-
-            rest = [.. left.OrderBy(part => part.Id)];
+            // What came again leaves before it could be joined with what came again, or is left, of other messages.
+            rest = InOrder(TakeComplete(new Costs(price, longestGap, came)).Where(set => !IsAttached(set)));
         }
 
+        // So high a price that all is joined that may be, whatever else speaks against it.
+        sets.AddRange(Cheapest(rest, new Costs(8 * longestGap, longestGap, came)));
         return sets;
+
+        IEnumerable<PartSet> TakeComplete(Costs costs)
+        {
+            var found = Cheapest(rest, costs).ToLookup(set => set.IsComplete);
+            sets.AddRange(found[true]);
+            return found[false];
+        }
+
+        bool IsAttached(PartSet few)
+        {
+            var owner = sets.Where(set => few.Repeats(set) && set.Distance(few) <= longestGap).MinBy(few.Distance);
+            owner?.Beside.AddRange(few.Parts);
+            return owner is not null;
+        }
     }
+
+    /// <summary>
+    /// Takes out what needs no explanation: where all parts between two pauses came as 1, 2, 3 … to the total, again and again, over
+    /// whatever sessions. (Senders that send in order cannot be mixed so that it looks like this.)
+    /// </summary>
+    private static IReadOnlyList<StoredPart> TakeRuns(IReadOnlyList<StoredPart> parts, long pause, List<PartSet> into)
+    {
+        var rest = new List<StoredPart>();
+        for (int start = 0, end; start < parts.Count; start = end)
+        {
+            end = start + 1;
+            while (end < parts.Count && parts[end].AcceptedAt - parts[end - 1].AcceptedAt <= pause) end++;
+
+            var between = parts.Take(start..end).ToArray();
+            var total = between[0].Total;
+            if (between.Length % total == 0 && between.Select((part, i) => part.Sequence == 1 + (i % total)).All(isNext => isNext))
+                into.AddRange(between.Chunk(total).Select(run => new PartSet(run)));
+            else rest.AddRange(between);
+        }
+
+        return rest;
+    }
+
+    private static StoredPart[] InOrder(IEnumerable<PartSet> sets) => [.. sets.SelectMany(set => set.Parts).OrderBy(part => part.Id)];
 
     private static List<PartSet> Cheapest(IReadOnlyList<StoredPart> parts, Costs costs)
     {
@@ -106,12 +140,15 @@ internal static class PartAssembly
     /// Ticks. All beside the time together are less than an incomplete message costs, so that they choose between messages and never keep
     /// a part out of one.
     /// </summary>
-    private sealed class Costs(long incomplete, long longestGap, HashSet<long> repetitions)
+    private sealed class Costs(long incomplete, long longestGap, HashSet<long> repetitions, bool inSession = false)
     {
         public long Incomplete => incomplete;
 
+        public bool CanJoin(StoredPart last, StoredPart part) =>
+            IsInReach(last, part) && (!inSession || (part.Message.SessionId == last.Message.SessionId && part.Sequence > last.Sequence));
+
         /// <summary>Past twice the price a message of its own is always cheaper.</summary>
-        public bool CanJoin(StoredPart last, StoredPart part) => Gap(last, part) <= Math.Min(longestGap, 2 * incomplete);
+        public bool IsInReach(StoredPart last, StoredPart part) => Gap(last, part) <= Math.Min(longestGap, 2 * incomplete);
 
         public long Join(StoredPart last, StoredPart part)
         {
@@ -141,7 +178,7 @@ internal static class PartAssembly
             if (old.Count + 1 < part.Total) open.Add(new OpenSet(set, old.Held.With(part.Sequence), old.Count + 1, at));
             for (var i = 0; i < Explanation.Open.Length; i++)
             {
-                if (i != Open && costs.CanJoin(parts[Explanation.Open[i].Last], part)) open.Add(Explanation.Open[i]);
+                if (i != Open && costs.IsInReach(parts[Explanation.Open[i].Last], part)) open.Add(Explanation.Open[i]);
             }
 
             return new Explanation(

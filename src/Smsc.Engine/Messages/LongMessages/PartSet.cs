@@ -29,6 +29,24 @@ internal sealed class PartSet(IReadOnlyList<StoredPart> parts)
     /// <summary>Time from the one to the other, 0 where they overlap.</summary>
     public long Distance(PartSet other) => Math.Max(0, Math.Max(_first - other._last, other._first - _last));
 
+    /// <summary>Whether the other has all that this has, with the same content.</summary>
+    public bool Repeats(PartSet other) => Array.TrueForAll(_parts, part => other.Find(part.Sequence) is { } held && held.HasContentOf(part));
+
+    /// <summary>Whether there is a part that both have, and none that they have with different contents.</summary>
+    public bool IsPartlyIn(PartSet other)
+    {
+        var isPartly = false;
+        foreach (var part in _parts)
+        {
+            if (other.Find(part.Sequence) is not { } held) continue;
+            if (!held.HasContentOf(part)) return false;
+
+            isPartly = true;
+        }
+
+        return isPartly;
+    }
+
     /// <summary>Whether all that the other has came between its first and its last part.</summary>
     public bool Surrounds(PartSet other) => FirstId < other.FirstId && other.LastId < LastId;
 

@@ -1,4 +1,4 @@
-namespace Smsc.Server.Numbers;
+namespace Smsc.Server;
 
 /// <summary>By what a changed file is told from the one before; the default where there is none.</summary>
 internal readonly record struct FileStamp(DateTime Time, long Size)
