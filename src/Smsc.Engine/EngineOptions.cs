@@ -2,6 +2,7 @@ using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
 
@@ -16,6 +17,15 @@ public sealed class EngineOptions : ReloadableOptions
 
     /// <summary>How numbers are looked up.</summary>
     public HlrOptions Hlr { get; init; } = new();
+
+    /// <summary>How much one submit_multi may become.</summary>
+    public SubmitMultiOptions SubmitMulti { get; init; } = new();
+
+    /// <summary>Distribution lists that a submit_multi can name.</summary>
+    public IReadOnlyList<DistributionListOptions> DistributionLists { get; init; } = [];
+
+    /// <summary>Texts that a submit can name by their numbers.</summary>
+    public IReadOnlyList<DefaultMessageOptions> DefaultMessages { get; init; } = [];
 
     /// <summary>How the parts of long messages are found.</summary>
     public LongMessageOptions LongMessages { get; init; } = new();

@@ -35,15 +35,20 @@ public sealed class SmscEngine : IDisposable
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters);
+        var flags = new DeliveryPendingFlags(options.Delivery);
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags);
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
-        scheduler = new DeliveryScheduler(Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts);
+        scheduler = new DeliveryScheduler(
+            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags);
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
         var horizon = new Horizon(_ids);
         var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
-        Submissions = new SubmissionPipeline(horizon, store, scheduler, Batches, planner, clocks.Message);
+        DefaultMessages = new DefaultMessages(options.DefaultMessages);
+        Submissions = new SubmissionPipeline(
+            horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
+            new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
         Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
@@ -78,6 +83,12 @@ public sealed class SmscEngine : IDisposable
 
     /// <summary>The door for messages.</summary>
     public SubmissionPipeline Submissions { get; }
+
+    /// <summary>Who waits for the outcome of a message.</summary>
+    public Transactions Transactions { get; } = new();
+
+    /// <summary>The canned messages.</summary>
+    public DefaultMessages DefaultMessages { get; }
 
     /// <summary>What can be asked and wanted of messages that were submitted.</summary>
     public PendingMessages Pending { get; }

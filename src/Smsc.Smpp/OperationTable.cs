@@ -27,16 +27,17 @@ internal enum Verdict : byte
 }
 
 /// <summary>
-/// The operations (SMPP 3.4 §2.3): who may send what in which state. Those that Infobip's manual does not list are for accounts whose profile
-/// has them; for the others they answer ESME_RINVBNDSTS before a bind and ESME_RINVCMDID after it.
+/// The operations (SMPP 3.4 §2.3): who may send what in which state. Those that an account's profile does not allow, with the profile
+/// Infobip all that its manual does not list, are answered ESME_RINVBNDSTS before a bind and ESME_RINVCMDID after it.
 /// </summary>
 internal static class OperationTable
 {
     private const SessionState Bound = BOUND_TX | BOUND_RX | BOUND_TRX;
 
-    /// <param name="id">command_id.</param>
+    /// <summary>What to do with a request or a response.</summary>
+    /// <param name="id">Its command_id.</param>
     /// <param name="state">The session's state.</param>
-    /// <param name="allowed">What the account may do beside binding and submit_sm; nothing before a bind.</param>
+    /// <param name="allowed">What the account's profile allows; before a bind nothing.</param>
     public static Verdict Judge(CommandId id, SessionState state, Operations allowed) => id switch
     {
         //                                                                 OPEN   TX   RX   TRX   (requests of an ESME)
@@ -57,20 +58,17 @@ internal static class OperationTable
         CommandId.Outbind or
         CommandId.AlertNotification => state == OPEN ? Verdict.WrongStateNack : Verdict.Unknown,
 
-        // What the account may. replace_sm is missing from the table of v3.4 for TRX, but that is TX and RX (§2.2).
-        CommandId.QuerySm when (allowed & Operations.QuerySm) != 0 =>
-            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
-        CommandId.CancelSm when (allowed & Operations.CancelSm) != 0 =>
-            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
-        CommandId.ReplaceSm when (allowed & Operations.ReplaceSm) != 0 =>
-            In(BOUND_TX | BOUND_TRX, state),                            //  -     yes  -    yes
-
-        // Not supported by the endpoint.
-        CommandId.SubmitMulti or
-        CommandId.DataSm or
-        CommandId.QuerySm or
-        CommandId.CancelSm or
-        CommandId.ReplaceSm => state == OPEN ? Verdict.WrongState : Verdict.Unknown,
+        // As far as the profile allows. v3.4 leaves replace_sm out for BOUND_TRX, though a transceiver is both (§2.2), and lets an ESME
+        // send data_sm in every bound state.
+        CommandId.SubmitMulti =>
+            If(Operations.SubmitMulti, allowed, BOUND_TX | BOUND_TRX, state),   // - yes  -    yes
+        CommandId.DataSm => If(Operations.DataSm, allowed, Bound, state),       // - yes  yes  yes
+        CommandId.QuerySm =>
+            If(Operations.QuerySm, allowed, BOUND_TX | BOUND_TRX, state),       // - yes  -    yes
+        CommandId.CancelSm =>
+            If(Operations.CancelSm, allowed, BOUND_TX | BOUND_TRX, state),      // - yes  -    yes
+        CommandId.ReplaceSm =>
+            If(Operations.ReplaceSm, allowed, BOUND_TX | BOUND_TRX, state),     // - yes  -    yes
 
         //                                                                 OPEN   TX   RX   TRX   UNBOUND   (an ESME's responses to us)
         CommandId.DeliverSmResp or
@@ -84,6 +82,9 @@ internal static class OperationTable
     };
 
     private static Verdict In(SessionState allowed, SessionState state) => (allowed & state) != 0 ? Verdict.Handle : Verdict.WrongState;
+
+    private static Verdict If(Operations operation, Operations allowed, SessionState states, SessionState state) =>
+        (allowed & operation) == 0 && state != OPEN ? Verdict.Unknown : In(states, state);
 
     private static Verdict Answers(SessionState allowed, SessionState state) => (allowed & state) != 0 ? Verdict.Handle : Verdict.Ignore;
 }

@@ -1,9 +1,9 @@
-using System.IO.Pipelines;
+using System.Buffers;
 
 namespace Smsc.Smpp;
 
-/// <summary>Writes many PDUs into a pipe with one reservation for as many as fit into a block.</summary>
-internal ref struct OutputBuffer(PipeWriter writer)
+/// <summary>Writes many PDUs into a pipe, or what is like one, with one reservation for as many as fit into a block.</summary>
+internal ref struct OutputBuffer(IBufferWriter<byte> writer)
 {
     private Span<byte> _span;
     private int _written;

@@ -73,7 +73,7 @@ internal sealed class SmppConnection(IDuplexPipe pipe, SmppSession session, int 
             if (wait is not null) return wait;
 
             var rest = buffer;
-            while (!session.IsOver && !session.IsDiscarding && TryTakePdus(ref rest))
+            while (session.TakesPdus && TryTakePdus(ref rest))
             {
             }
 
@@ -88,7 +88,7 @@ internal sealed class SmppConnection(IDuplexPipe pipe, SmppSession session, int 
     {
         var first = rest.FirstSpan;
         var taken = 0;
-        while (!session.IsOver && PduFraming.Next(first[taken..], maxPduLength, out var length) == FrameStatus.Complete)
+        while (session.TakesPdus && PduFraming.Next(first[taken..], maxPduLength, out var length) == FrameStatus.Complete)
         {
             session.OnPdu(first.Slice(taken, length));
             taken += length;

@@ -50,6 +50,12 @@ public sealed class SmppOptions
     /// <summary>response_timer: how long a deliver_sm may stay unanswered. Default 30 s.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// data_sm of a session in transaction mode whose answers wait for the outcome, past which another one is answered ESME_RMSGQFUL.
+    /// Default 1 000.
+    /// </summary>
+    public int MaxTransactions { get; set; } = 1_000;
+
     /// <summary>How long a client may take to answer our unbind. Default 5 s, so that a stop takes less than 10.</summary>
     public TimeSpan UnbindTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -16,6 +16,7 @@ internal sealed partial class SmppSession
             _endReason ??= reason;
             _closeAt = _endpoint.Sessions.Now + LastFlushMilliseconds;
             _storeCaughtUp?.TrySetResult();
+            _faulted?.Slow?.Over.TrySetResult();
 
             // A flush that waits for a client who does not read would wait for ever.
             if (_flush is not null) _abort();
@@ -42,10 +43,13 @@ internal sealed partial class SmppSession
             // Only after an error of ours is there one: nobody was told of it.
             _batch = null;
             _state = SessionState.CLOSED;
+            _isHeld = false;
             ResetScheduled();
             Settle();
             LeaveRotation();
             WriteCommitted();
+            ForgetTransactions();
+            ReleaseFaulted();
             GiveBackDeliveries();
             _endpoint.Sessions.Remove(this);
             if (_account is null)

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.IO.Pipelines;
 using Smsc.Engine.Delivery;
-using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -17,7 +15,6 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     // The longest deliver_sm: header, two addresses, 254 octets of text, TLVs; those of a lookup hold an id of 64 octets and six names of up
     // to 63.
     private const int MaxReceiptPdu = 1088;
-    private const int SubmitSmRespSize = PduHeader.Size + 20;
 
     private readonly Lock _inboxLock = new();
     private Settlement[] _settlements = [];
@@ -130,72 +127,38 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (_batch is not { } batch) return;
 
         _batch = null;
+
+        // All that it had was taken apart.
+        if (batch.Count == 0) _engine.Batches.Return(batch);
+        else Submit(batch);
+    }
+
+    private void Submit(SubmissionBatch batch)
+    {
         _lastTransaction = _endpoint.Sessions.Now;
 
         // Counted first: the store may have committed before Submit returns.
-        var count = batch.Count;
-        _uncommitted += count;
-        if (!_engine.Submissions.Submit(batch)) return;
-
-        _uncommitted -= count;
-        Answer(batch);
+        _uncommitted += batch.Count;
+        if (_engine.Submissions.Submit(batch)) Answer(batch);
     }
 
     private void Answer(SubmissionBatch batch)
     {
-        if (_state != SessionState.CLOSED) WriteSubmitSmResps(batch);
-        _engine.Submissions.Release(batch);
-    }
-
-    private void WriteSubmitSmResps(SubmissionBatch batch)
-    {
-        var format = batch.Account.Profile.Dialect.MessageId;
-        if (!format.IsDecimal)
+        if (batch.IsEarly || !batch.Fault.IsNone)
         {
-            WriteSubmitSmResps(batch, format);
+            AnswerApart(batch);
             return;
         }
 
-        var output = new OutputBuffer(_output);
-        foreach (ref readonly var item in batch.Items)
+        _uncommitted -= batch.Count;
+        if (_state != SessionState.CLOSED)
         {
-            var span = output.Reserve(SubmitSmRespSize + 1);
-            if (item.Status != CommandStatus.ESME_ROK)
-            {
-                output.Advance(Pdu.WriteHeader(span, CommandId.SubmitSmResp, item.Status, item.SequenceNumber));
-                continue;
-            }
-
-            Utf8Formatter.TryFormat(item.Id, span[PduHeader.Size..], out var digits);
-            span[PduHeader.Size + digits] = 0;
-            var length = PduHeader.Size + digits + 1;
-            new PduHeader((uint)length, CommandId.SubmitSmResp, CommandStatus.ESME_ROK, item.SequenceNumber).Write(span);
-            output.Advance(length);
+            if (batch.HasTransactions) OpenTransactions(batch);
+            SubmitResponses.Write(batch, _output);
+            _dirty = true;
         }
 
-        output.Commit();
-        _dirty = true;
-    }
-
-    private void WriteSubmitSmResps(SubmissionBatch batch, MessageIdFormat format)
-    {
-        var output = new OutputBuffer(_output);
-        foreach (ref readonly var item in batch.Items)
-        {
-            var span = output.Reserve(PduHeader.Size + MessageIdFormat.MaxLength + 1);
-            var length = PduHeader.Size;
-            if (item.Status == CommandStatus.ESME_ROK)
-            {
-                length += format.Write(item.Id, span[PduHeader.Size..]);
-                span[length++] = 0;
-            }
-
-            new PduHeader((uint)length, CommandId.SubmitSmResp, item.Status, item.SequenceNumber).Write(span);
-            output.Advance(length);
-        }
-
-        output.Commit();
-        _dirty = true;
+        _engine.Submissions.Release(batch);
     }
 
     /// <summary>A PDU that is a header alone.</summary>
@@ -205,10 +168,10 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _dirty = true;
     }
 
-    /// <summary>enquire_link or unbind: now, or as soon as the client takes octets again; unbind is the last word.</summary>
+    /// <summary>enquire_link or unbind: now, or as soon as it may be written; unbind is the last word.</summary>
     private void Request(CommandId id)
     {
-        if (_flush is not null)
+        if (_flush is not null || _isHeld)
         {
             _requestAfterFlush = id;
             return;
@@ -241,8 +204,26 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     /// <returns>The flush, when the client does not take what was written.</returns>
     private Task? WriteAndFlush()
     {
-        WriteCommitted();
-        WriteDeliveries();
+        if (!_isHeld)
+        {
+            WriteCommitted();
+            WriteConcluded();
+            if (_faulted is not null)
+            {
+                // A receipt that goes before its answer is among them.
+                WriteDeliveries();
+                WriteFaulted(_faulted);
+            }
+
+            ResumeReading();
+            WriteDeliveries();
+        }
+
+        return Flush() ?? (_isHeld ? ContinueHeld() : null);
+    }
+
+    private Task? Flush()
+    {
         if (!_dirty || _state == SessionState.CLOSED) return null;
 
         _dirty = false;
@@ -289,29 +270,37 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             _flush = null;
             if (lost) End("the connection was lost");
             else SignOfLife();
-            if (_requestAfterFlush is { } request && !IsOver) Request(request);
-            if (_member is not null && !IsOver) _engine.Router.SetWritable(_member, true);
-            ResetScheduled();
-            WriteAndFlush();
+            GoOnWriting();
         }
+    }
+
+    /// <summary>Nothing keeps the session from writing any more; while an answer leaves slowly, only from writing that.</summary>
+    private void GoOnWriting()
+    {
+        if (_requestAfterFlush is { } request && !IsOver) Request(request);
+        if (_member is not null && !IsOver && !_isHeld) _engine.Router.SetWritable(_member, true);
+        ResetScheduled();
+        WriteAndFlush();
     }
 
     private void WriteCommitted()
     {
-        while (_committed is not null)
+        while (_committed is not null && !_isHeld)
         {
             SubmissionBatch? batch = null;
             lock (_inboxLock) _committed?.TryDequeue(out batch);
             if (batch is null) break;
 
-            _uncommitted -= batch.Count;
             Answer(batch);
             OnAnswered(batch);
             AnswerUnbind();
         }
 
-        WriteOperationAnswers();
+        if (!_isHeld) WriteOperationAnswers();
+    }
 
+    private void ResumeReading()
+    {
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 
         // The end of the session may have come first.
@@ -319,7 +308,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _storeCaughtUp = null;
     }
 
-    /// <summary>Reading pauses while too many submits wait for the store.</summary>
+    /// <summary>Reading pauses while too many submits wait for the store, or for the time of their answer.</summary>
     private bool PausesForStore()
     {
         if (IsOver || IsDiscarding || _account is null || _uncommitted < _account.Limits.SubmitWindow) return false;
@@ -333,7 +322,14 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void WriteDeliveries()
     {
-        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _state == SessionState.CLOSED) return;
+        // What needs no answer gives its place in the window back at once, and another delivery may take it.
+        while (WriteOffered()) Settle();
+    }
+
+    /// <returns>Whether something was written that needs no answer.</returns>
+    private bool WriteOffered()
+    {
+        if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _isHeld || _state == SessionState.CLOSED) return false;
 
         int count;
         lock (_inboxLock)
@@ -346,15 +342,20 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         var now = _endpoint.Sessions.Now;
         var router = _engine.Router;
         var output = new OutputBuffer(_output);
+        var unanswered = 0;
         foreach (var handle in _taken.AsSpan(0, count))
         {
             var sequenceNumber = NextSequence();
-            _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
+            if (router.IsUnanswered(handle)) _taken[unanswered++] = handle;
+            else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
             output.Advance(router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu)));
         }
 
         output.Commit();
         _dirty = true;
         _lastTransaction = now;
+        foreach (var handle in _taken.AsSpan(0, unanswered))
+            AddSettlement(new Settlement(handle, router.GenerationOf(handle), DeliveryResult.Taken, Late: false));
+        return unanswered > 0;
     }
 }

@@ -40,6 +40,7 @@ internal sealed partial class SmppSession
             if (now >= _closeAt)
             {
                 End(_endReason ?? "closed");
+                if (_cuts) _abort();
                 return;
             }
 
@@ -53,13 +54,13 @@ internal sealed partial class SmppSession
             {
                 if (Passed(unbindSentAt, options.UnbindTimeout, now)) End("the client did not answer unbind");
             }
-            else if (_state != SessionState.UNBOUND && _storeCaughtUp is null)
+            else if (_state != SessionState.UNBOUND && !IsReadingPaused)
             {
                 // While we do not read, silence says nothing of the client.
                 CheckLink(now);
             }
 
-            if (!IsOver && _storeCaughtUp is null) CheckDeliveries(now);
+            if (!IsOver && !IsReadingPaused) CheckDeliveries(now);
             Settle();
             if (_flush is not null) return;
 
@@ -96,6 +97,9 @@ internal sealed partial class SmppSession
         End("aborted");
         _abort();
     }
+
+    /// <summary>Whether it is us, and not the client, who keeps the session from being read.</summary>
+    private bool IsReadingPaused => _storeCaughtUp is not null || WaitsForSlowOctet;
 
     private void CheckLink(long now)
     {

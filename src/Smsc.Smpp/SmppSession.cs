@@ -76,6 +76,9 @@ internal sealed partial class SmppSession : ISession
     /// <summary>What is received is thrown away, so that the answer to a broken frame is not lost in a reset connection.</summary>
     public bool IsDiscarding { get; private set; }
 
+    /// <summary>Whether what was read is handled now; if not, it is thrown away or waits.</summary>
+    public bool TakesPdus => !IsOver && !IsDiscarding && !_isHeld;
+
     internal int RegistryIndex { get; set; }
 
     private ILogger Logger => _endpoint.Logger;
@@ -173,7 +176,15 @@ internal sealed partial class SmppSession : ISession
             case CommandId.DataSmResp:
                 HandleDeliverSmResp(header);
                 break;
+            case CommandId.SubmitMulti:
+                HandleSubmitMulti(header, body);
+                break;
+            case CommandId.DataSm:
+                HandleDataSm(header, body);
+                break;
             case CommandId.EnquireLink:
+                if (_faulted is not null && _faulted.IgnoresEnquireLink) break;
+
                 Reply(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, header.SequenceNumber);
                 break;
             case CommandId.BindTransmitter:
@@ -211,14 +222,19 @@ internal sealed partial class SmppSession : ISession
         if (_batch is not null && _batch.IsFullFor(body.Length)) SubmitBatch();
         _batch ??= _engine.Batches.Rent(_account!, this, Id, _mode);
         var error = _engine.Submissions.Add(_batch, body, header.SequenceNumber);
-        if (!error.IsError)
+        if (error.IsError)
         {
-            if (_batch.IsLastReplacing) StartReplacing();
-            return;
+            LogRefused(header, error.Status, error.Field);
+            _batch.AddRefused(header.SequenceNumber, error.Status);
         }
-
-        LogRefused(header, error.Status, error.Field);
-        _batch.AddRefused(header.SequenceNumber, error.Status);
+        else if (_batch.IsLastReplacing)
+        {
+            StartReplacing();
+        }
+        else if (_batch.IsLastApart)
+        {
+            SubmitApart(_engine.Submissions.TakeApart(_batch));
+        }
     }
 
     private void HandleDeliverSmResp(in PduHeader header)
@@ -260,7 +276,7 @@ internal sealed partial class SmppSession : ISession
     /// <summary>An unbind is answered after the responses of all submits before it.</summary>
     private void AnswerUnbind()
     {
-        if (_unbindSequence is not { } sequenceNumber || _uncommitted > 0 || _state == SessionState.CLOSED) return;
+        if (_unbindSequence is not { } sequenceNumber || _uncommitted > 0 || _isHeld || _state == SessionState.CLOSED) return;
 
         _unbindSequence = null;
         Reply(CommandId.UnbindResp, CommandStatus.ESME_ROK, sequenceNumber);

@@ -15,7 +15,8 @@ namespace Smsc.Engine.Delivery;
 /// </summary>
 internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory accounts, LiveMessages messages, HlrAnswerWriter answers)
 {
-    private const byte NetworkTypeGsm = 3;
+    /// <summary>ms_availability_status (SMPP 3.4 §5.3.2.30).</summary>
+    private const byte Available = 0;
 
     private readonly ThreadLocal<ReceiptDates> _dates = new(() => new ReceiptDates(timeZone));
 
@@ -23,6 +24,8 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
     public int Write(int handle, uint sequenceNumber, Span<byte> destination)
     {
         ref readonly var message = ref messages[handle];
+        if ((message.Flags & LiveFlags.Alert) != 0) return WriteAlert(message, sequenceNumber, destination);
+
         var dialect = accounts[message.Account].Profile.Dialect;
         var dates = _dates.Value!;
         var isLookup = message.Mode.IsLookup();
@@ -83,6 +86,24 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
         return writer.End();
     }
 
+    /// <summary>alert_notification (SMPP 3.4 §4.12): tells the ESME that its subscriber is there again.</summary>
+    private static int WriteAlert([UnscopedRef] in LiveMessage message, uint sequenceNumber, Span<byte> destination)
+    {
+        var pdu = new AlertNotification
+        {
+            SourceAddrTon = message.DestAddrTon,
+            SourceAddrNpi = message.DestAddrNpi,
+            SourceAddr = ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength],
+            EsmeAddrTon = message.SourceAddrTon,
+            EsmeAddrNpi = message.SourceAddrNpi,
+            EsmeAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
+        };
+        scoped var writer = new SmppWriter(destination, CommandId.AlertNotification, CommandStatus.ESME_ROK, sequenceNumber);
+        pdu.Write(ref writer);
+        writer.TlvInteger1(TlvTag.MsAvailabilityStatus, Available);
+        return writer.End();
+    }
+
     private static int WriteDataSm(
         in LiveMessage message, Dialect dialect, byte esmClass, scoped in DeliveryReceipt receipt, MessageState state,
         scoped ReadOnlySpan<byte> text, uint sequenceNumber, Span<byte> destination)
@@ -106,7 +127,7 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
 
     private static void WriteTlvs(in LiveMessage message, MessageState state, scoped in DeliveryReceipt receipt, ref SmppWriter writer)
     {
-        writer.Tlv(TlvTag.NetworkErrorCode, [NetworkTypeGsm, (byte)(receipt.Err >> 8), (byte)receipt.Err]);
+        writer.Tlv(TlvTag.NetworkErrorCode, [DeliveryFailure.NetworkTypeGsm, (byte)(receipt.Err >> 8), (byte)receipt.Err]);
         writer.TlvInteger1(TlvTag.MessageState, (byte)state);
         writer.TlvCOctetString(TlvTag.ReceiptedMessageId, receipt.Id);
         if ((message.Flags & LiveFlags.HasUserMessageReference) != 0)

@@ -20,4 +20,13 @@ public sealed class DeliveryOptions
 
     /// <summary>How long a receipt is owed. Default 48 h: the longest validity of a message on Infobip's platform.</summary>
     public TimeSpan OweReceipts { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>
+    /// From an outcome for which set_dpf had a delivery pending flag set until the subscriber can be reached again, and an
+    /// alert_notification tells so; 0 to 365 days. Default 30 s: longer than a test waits for what should not come, short enough to wait for.
+    /// </summary>
+    public TimeSpan AlertAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Delivery pending flags of an account, those included whose alert_notification waits for a session. Default 1 000.</summary>
+    public int MaxAlerts { get; set; } = 1_000;
 }

@@ -20,11 +20,13 @@ public sealed class DeliveryRouter
     private readonly DeliverSmWriter _writer;
     private readonly TimeProvider _clock;
     private readonly EngineCounters _counters;
+    private readonly DeliveryPendingFlags _flags;
 
     internal DeliveryRouter(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryOptions options, DeliverSmWriter writer,
-        TimeProvider messageClock, EngineCounters counters)
+        TimeProvider messageClock, EngineCounters counters, DeliveryPendingFlags flags)
     {
+        _flags = flags;
         _accounts = accounts;
         _messages = messages;
         _store = store;
@@ -99,7 +101,14 @@ public sealed class DeliveryRouter
     /// <summary>What a session remembers beside a handle, for its <see cref="Settlement"/>.</summary>
     public uint GenerationOf(int delivery) => _messages[delivery].Generation;
 
-    /// <summary>Writes the deliver_sm of a delivery, or the data_sm that its account's dialect has instead.</summary>
+    /// <summary>
+    /// Whether nobody will answer a delivery, an alert_notification: the session settles it as soon as it is written.
+    /// </summary>
+    public bool IsUnanswered(int delivery) => (_messages[delivery].Flags & LiveFlags.Alert) != 0;
+
+    /// <summary>
+    /// Writes the deliver_sm of a delivery, the data_sm that its account's dialect has instead, or an alert_notification.
+    /// </summary>
     /// <returns>Its octets; 0 when it does not fit.</returns>
     public int WriteDeliverSm(int delivery, uint sequenceNumber, Span<byte> destination) =>
         _writer.Write(delivery, sequenceNumber, destination);
@@ -127,6 +136,7 @@ public sealed class DeliveryRouter
                 // What is settled already, or was no receipt: nobody waits for the answer.
                 if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) != 0)
                 {
+                    if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
                     if (!settlement.Late) free[freeCount++] = settlement.Handle;
                     continue;
                 }
@@ -234,6 +244,8 @@ public sealed class DeliveryRouter
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
         }
+
+        if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
 
         _messages.Free(handle);
     }

@@ -20,11 +20,17 @@ public sealed class DeliveryScheduler
     private readonly TimeProvider _clock;
     private readonly AccountDirectory _accounts;
     private readonly NumberContexts _contexts;
+    private readonly Transactions _transactions;
+    private readonly DeliveryPendingFlags _flags;
+    private readonly long _alertAfter;
 
     internal DeliveryScheduler(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
-        TimeProvider messageClock, NumberContexts contexts)
+        TimeProvider messageClock, NumberContexts contexts, Transactions transactions, DeliveryPendingFlags flags)
     {
+        _transactions = transactions;
+        _flags = flags;
+        _alertAfter = options.AlertAfter.Ticks;
         _contexts = contexts;
         _accounts = accounts;
         _messages = messages;
@@ -143,12 +149,15 @@ public sealed class DeliveryScheduler
 
             if ((message.Flags & (LiveFlags.Withdrawn | LiveFlags.Intermediate)) != 0)
             {
-                if ((message.Flags & LiveFlags.Withdrawn) != 0 || !IsEnRoute(message.Id)) _messages.Free(handle);
+                // What is noted of a message on its way must come before its end, an alert_notification comes after it.
+                var isOver = (message.Flags & LiveFlags.Withdrawn) != 0 || ((message.Flags & LiveFlags.Alert) == 0 && !IsEnRoute(message.Id));
+                if (isOver) _messages.Free(handle);
                 else receipts[receiptCount++] = handle;
                 continue;
             }
 
             Decide(ref message);
+            if (_transactions.Count > 0 || (message.Flags & LiveFlags.SetsDpf) != 0) Tell(handle);
             var receipt = WantsReceipt(message);
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
@@ -166,9 +175,40 @@ public sealed class DeliveryScheduler
         _router.Route(receipts[..receiptCount], now);
     }
 
+    /// <summary>Tells an ESME that waits for this outcome, and has one that wants to know told when the subscriber is there again.</summary>
+    private void Tell(int handle)
+    {
+        ref readonly var message = ref _messages[handle];
+        var isAlertWanted = (message.Flags & LiveFlags.SetsDpf) != 0 && message.State != MessageState.DELIVERED;
+        var isFlagged = isAlertWanted && ErrorCodes.IsUnreachable(message.ErrorCode) && Flag(handle);
+        _transactions.Conclude(message.Id, message.State, message.ErrorCode, isAlertWanted ? isFlagged : null);
+    }
+
+    /// <summary>Sets the delivery pending flag, and puts the alert_notification into the wheel.</summary>
+    /// <returns>False when the account has too many.</returns>
+    private bool Flag(int handle)
+    {
+        if (!_flags.TrySet(_messages[handle], out var isNew)) return false;
+        if (!isNew) return true;
+
+        Span<int> alert = stackalloc int[1];
+        _messages.Take(alert);
+        _messages.Copy(handle, alert[0]);
+        ref var message = ref _messages[alert[0]];
+        message.Flags = LiveFlags.Intermediate | LiveFlags.Alert;
+        message.State = MessageState.ENROUTE;
+        message.DoneAt += _alertAfter;
+        message.Attempts = 0;
+        _due.Add(alert, message.DoneAt);
+        return true;
+    }
+
     /// <summary>Whether a message that ends in a state is followed by a receipt.</summary>
     internal static bool WantsReceipt(byte registeredDelivery, MessageState state, ReceiptFaults faults) =>
         RegisteredDelivery.WantsReceipt(registeredDelivery, state) && (faults & ReceiptFaults.Never) == 0;
+
+    /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
+    internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
 
     /// <summary>The receipt of a message that was ended by somebody, which the store knows already.</summary>
     internal void OnEnded(int handle) => _router.Route(new ReadOnlySpan<int>(in handle), _clock.GetUtcNow().UtcTicks);
@@ -248,6 +288,7 @@ public sealed class DeliveryScheduler
         message.Outcome = MessageState.DELIVERED;
         message.Priority = item.Priority;
         message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
+        if (item.SetsDpf) message.Flags |= LiveFlags.SetsDpf;
         message.Attempts = 0;
         message.RegisteredDelivery = item.RegisteredDelivery;
         message.ErrorCode = 0;

@@ -34,6 +34,8 @@ internal static class StoredRecord
             message.UserMessageReference = (ushort)reference;
         }
 
+        if (!pdu.Tlvs.IsEmpty && SubmitSmRules.SetsDpf(pdu.Tlvs, account.Profile)) message.Flags |= LiveFlags.SetsDpf;
+
         message.SourceAddrTon = pdu.SourceAddrTon;
         message.SourceAddrNpi = pdu.SourceAddrNpi;
         message.DestAddrTon = pdu.DestAddrTon;

@@ -53,7 +53,7 @@ internal struct LiveMessage
 }
 
 [Flags]
-internal enum LiveFlags : byte
+internal enum LiveFlags : ushort
 {
     None = 0,
 
@@ -80,6 +80,14 @@ internal enum LiveFlags : byte
 
     /// <summary>Its receipt is never sent.</summary>
     NoReceipt = 128,
+
+    /// <summary>set_dpf asks for an alert_notification when its subscriber could not be reached and can be again.</summary>
+    SetsDpf = 256,
+
+    /// <summary>
+    /// An alert_notification: a record of its own with <see cref="Intermediate"/>, which nothing is owed for and which nobody answers.
+    /// </summary>
+    Alert = 512,
 }
 
 /// <summary>An address: up to 20 octets (SMPP 3.4 §5.2.8), the length beside it.</summary>

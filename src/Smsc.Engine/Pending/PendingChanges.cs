@@ -93,6 +93,7 @@ internal sealed class PendingChanges(
     private void PutBack(Account account, in StoredMessage message, int handle)
     {
         var goesOn = due.Reclaim(message.Id, message.DueAt);
+        if (message.State.IsFinal()) scheduler.Conclude(message);
         if (message.Settled) account.ReturnUnsettled(1);
         if (message.Settled || !goesOn)
         {

@@ -210,7 +210,7 @@ public sealed class PendingMessages
         if (!SubmitSmRules.IsRegisteredDelivery(request.RegisteredDelivery))
             return new FieldError(CommandStatus.ESME_RINVREGDLVFLG, "registered_delivery");
 
-        // No canned messages are configured, so none can be found.
+        // A replace_sm has no data_coding that could go with a canned text.
         if (request.SmDefaultMsgId != 0) return new FieldError(CommandStatus.ESME_RINVDFTMSGID, "sm_default_msg_id");
 
         var now = _clock.GetUtcNow();

@@ -74,6 +74,15 @@ public sealed class SubmissionBatch
     /// </summary>
     public bool IsFar { get; internal set; }
 
+    /// <summary>
+    /// Whether its items are the destinations of one submit_multi: they are answered together, and those accepted share the message_id of the
+    /// first.
+    /// </summary>
+    public bool IsGroup { get; internal set; }
+
+    /// <summary>Whether one of its items may be a <see cref="SubmissionItem.IsTransaction"/>.</summary>
+    public bool HasTransactions { get; private set; }
+
     /// <summary>Whether one of its messages has a plan of its own.</summary>
     public bool HasPlans => _planCount > 0;
 
@@ -174,12 +183,39 @@ public sealed class SubmissionBatch
         item.HasTimes = !pdu.ScheduleDeliveryTime.IsEmpty || !pdu.ValidityPeriod.IsEmpty;
         item.ReplacesPresent = pdu.ReplaceIfPresentFlag != 0;
         item.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
-        item.HasUserMessageReference = UserMessageReference(pdu.Tlvs, out item.UserMessageReference);
+        if (!pdu.Tlvs.IsEmpty) ReadTlvs(pdu.Tlvs, ref item);
         _used += body.Length;
     }
 
     /// <summary>Adds a submit that is refused already, so that its response keeps its place in the order.</summary>
-    public void AddRefused(uint sequenceNumber, CommandStatus status) => Next(sequenceNumber).Status = status;
+    public void AddRefused(uint sequenceNumber, CommandStatus status, CommandId response = CommandId.SubmitSmResp)
+    {
+        ref var item = ref Next(sequenceNumber);
+        item.Status = status;
+        item.Response = response;
+    }
+
+    /// <summary>Adds a destination of a submit_multi that is refused already, for the response to name it.</summary>
+    internal void AddRefusedDestination(uint sequenceNumber, CommandStatus status, byte ton, byte npi, scoped ReadOnlySpan<byte> address)
+    {
+        if (_octets.Length - _used < address.Length) Array.Resize(ref _octets, _used + address.Length);
+        address.CopyTo(_octets.AsSpan(_used));
+        ref var item = ref Next(sequenceNumber);
+        item.Status = status;
+        item.Response = CommandId.SubmitMultiResp;
+        item.DestAddrTon = ton;
+        item.DestAddrNpi = npi;
+        item.DestinationOffset = _used;
+        item.DestinationLength = (byte)address.Length;
+        _used += address.Length;
+    }
+
+    /// <summary>The destination of an item, as the submit had it; empty when it was refused and is not one of a submit_multi.</summary>
+    public ReadOnlySpan<byte> DestinationOf(in SubmissionItem item, out byte ton, out byte npi)
+    {
+        (ton, npi) = (item.DestAddrTon, item.DestAddrNpi);
+        return DestinationOf(item);
+    }
 
     /// <summary>source_addr of an item.</summary>
     public ReadOnlySpan<byte> SourceOf(in SubmissionItem item) => _octets.AsSpan(item.SourceOffset, item.SourceLength);
@@ -199,11 +235,28 @@ public sealed class SubmissionBatch
     }
 
     /// <summary>Gives the newest item a plan of its own.</summary>
-    internal void PlanLast(in MessagePlan plan)
+    internal void PlanLast(in MessagePlan plan) => Plan(ref _items[Count - 1], plan);
+
+    /// <summary>Says where an accepted item stands among those that share its message_id.</summary>
+    internal void PlaceInGroup(ref SubmissionItem item, int place, int count)
+    {
+        if (item.Plan == 0) Plan(ref item, MessagePlan.Ordinary with { DueAt = DueAt });
+        ref var plan = ref _plans[item.Plan - 1];
+        plan = plan with { GroupPlace = (ushort)place, GroupCount = (ushort)count };
+    }
+
+    /// <summary>The newest item is answered when its outcome is known.</summary>
+    internal void MakeLastTransaction()
+    {
+        HasTransactions = true;
+        Last.IsTransaction = true;
+    }
+
+    private void Plan(ref SubmissionItem item, in MessagePlan plan)
     {
         if (_planCount == _plans.Length) Array.Resize(ref _plans, Math.Max(4, _planCount * 2));
         _plans[_planCount++] = plan;
-        _items[Count - 1].Plan = (ushort)_planCount;
+        item.Plan = (ushort)_planCount;
     }
 
     /// <summary>The newest item.</summary>
@@ -216,9 +269,19 @@ public sealed class SubmissionBatch
         if (item.BodyLength > 0) _used = item.BodyOffset;
     }
 
-    /// <summary>Says how the newest item is answered, which will be moved to a batch of its own therefore.</summary>
+    /// <summary>
+    /// Says how the newest item is answered, which will be moved to a batch of its own therefore. A submit_multi has one answer, and is a batch
+    /// of its own already: the first of its destinations for which something is said decides.
+    /// </summary>
     internal void SetLastApart(in ResponseFault fault, bool isEarly)
     {
+        if (IsGroup)
+        {
+            if (Fault.IsNone) Fault = fault;
+            IsEarly |= isEarly;
+            return;
+        }
+
         IsLastApart = true;
         (Fault, IsEarly) = (fault, isEarly);
     }
@@ -227,6 +290,7 @@ public sealed class SubmissionBatch
     internal void MoveLast(SubmissionBatch to)
     {
         (to.Fault, to.IsEarly) = (Fault, IsEarly);
+        to.HasTransactions = HasTransactions;
         (Fault, IsEarly, IsLastApart) = (default, false, false);
         var item = _items[--Count];
         var hasBody = item.BodyLength > 0;
@@ -307,6 +371,8 @@ public sealed class SubmissionBatch
         Count = 0;
         Accepted = 0;
         IsFar = false;
+        IsGroup = false;
+        HasTransactions = false;
         IsEarly = false;
         IsLastApart = false;
         Fault = default;
@@ -330,12 +396,14 @@ public sealed class SubmissionBatch
     private static int OffsetIn(ReadOnlySpan<byte> body, ReadOnlySpan<byte> field) =>
         field.IsEmpty ? 0 : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(body), ref MemoryMarshal.GetReference(field));
 
-    private static bool UserMessageReference(ReadOnlySpan<byte> tlvs, out ushort reference)
+    private void ReadTlvs(scoped ReadOnlySpan<byte> tlvs, ref SubmissionItem item)
     {
-        reference = 0;
-        if (tlvs.IsEmpty || !Tlv.TryFindInteger(tlvs, TlvTag.UserMessageReference, out var value)) return false;
+        if (Tlv.TryFindInteger(tlvs, TlvTag.UserMessageReference, out var reference))
+        {
+            item.HasUserMessageReference = true;
+            item.UserMessageReference = (ushort)reference;
+        }
 
-        reference = (ushort)value;
-        return true;
+        item.SetsDpf = SubmitSmRules.SetsDpf(tlvs, Account.Profile);
     }
 }

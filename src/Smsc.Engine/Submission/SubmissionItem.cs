@@ -23,6 +23,12 @@ public struct SubmissionItem
     /// <summary>What the response is: submit_sm_resp, or another operation's.</summary>
     public CommandId Response { get; internal set; }
 
+    /// <summary>
+    /// Whether its answer waits for its outcome: transaction mode (SMPP 3.4 §2.10.3), see <see cref="Transactions"/>. One that was refused is
+    /// answered at once.
+    /// </summary>
+    public bool IsTransaction { get; internal set; }
+
     internal int SourceOffset;
     internal int DestinationOffset;
     internal byte SourceLength;
@@ -36,6 +42,10 @@ public struct SubmissionItem
     internal byte Priority;
     internal bool HasTimes;
     internal bool ReplacesPresent;
+
+    /// <summary>Whether set_dpf asks for an alert_notification, and the account may have one.</summary>
+    internal bool SetsDpf;
+
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
 

@@ -1,4 +1,7 @@
+using System.Buffers;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -16,10 +19,15 @@ public sealed class SubmissionPipeline
     private readonly SubmissionBatchPool _pool;
     private readonly OutcomePlanner _planner;
     private readonly TimeProvider _clock;
+    private readonly DefaultMessages _defaultMessages;
+    private readonly SubmitMultiSplitter _splitter;
 
     internal SubmissionPipeline(
-        Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, OutcomePlanner planner, TimeProvider messageClock)
+        Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, OutcomePlanner planner,
+        TimeProvider messageClock, DefaultMessages defaultMessages, SubmitMultiSplitter splitter)
     {
+        _defaultMessages = defaultMessages;
+        _splitter = splitter;
         _planner = planner;
         _horizon = horizon;
         _store = store;
@@ -47,7 +55,56 @@ public sealed class SubmissionPipeline
     public FieldError Add(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber)
     {
         var error = batch.Mode.Add(batch, body, sequenceNumber, _clock);
+        if (error.Status == CommandStatus.ESME_RINVDFTMSGID && MayUseDefaultMessages(batch))
+            error = AddDefaultMessage(batch, body, sequenceNumber);
         return error.IsError ? error : _planner.Plan(batch);
+    }
+
+    /// <summary>
+    /// Adds all destinations of a submit_multi to an empty batch, which is theirs alone: those that fail as items with a status. The status
+    /// that refuses all of it, else ESME_ROK.
+    /// </summary>
+    /// <param name="batch">The batch, a group from now on.</param>
+    /// <param name="body">The PDU without its header.</param>
+    /// <param name="sequenceNumber">For the response.</param>
+    public FieldError AddMulti(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber) =>
+        _splitter.Split(this, batch, body, sequenceNumber);
+
+    /// <summary>Adds a data_sm to a batch as the submit_sm that it is kept as: the status that refuses it, else ESME_ROK.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="body">The PDU without its header.</param>
+    /// <param name="sequenceNumber">For the response.</param>
+    public FieldError AddData(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber) =>
+        DataSmRewriter.Add(this, batch, body, sequenceNumber);
+
+    /// <summary>The newest submit is answered with its outcome.</summary>
+    internal void MakeLastTransaction(SubmissionBatch batch)
+    {
+        // With a plan its outcome is decided by itself, also when it is due at once.
+        if (batch.Last.Plan == 0)
+        {
+            var delay = batch.Mode.Delay?.Ticks ?? _scheduler.Delay;
+            batch.PlanLast(MessagePlan.Ordinary with { DueAt = _clock.GetUtcNow().UtcTicks + delay });
+        }
+
+        batch.MakeLastTransaction();
+    }
+
+    /// <summary>Whether the account of a batch has canned messages.</summary>
+    internal static bool MayUseDefaultMessages(SubmissionBatch batch) => batch.Account.Profile.Allows(Operations.DefaultMessages);
+
+    private FieldError AddDefaultMessage(SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber)
+    {
+        scoped var pdu = Pdu.Read<SubmitSm>(body, out _);
+        var error = _defaultMessages.Apply(pdu.SmDefaultMsgId, pdu.EsmClass, ref pdu.ShortMessage, ref pdu.DataCoding);
+        if (error.IsError) return error;
+
+        pdu.SmDefaultMsgId = 0;
+        var buffer = ArrayPool<byte>.Shared.Rent(PduHeader.Size + body.Length + pdu.ShortMessage.Length);
+        var length = Pdu.Write(buffer, CommandId.SubmitSm, sequenceNumber, pdu);
+        error = batch.Mode.Add(batch, buffer.AsSpan(PduHeader.Size, length - PduHeader.Size), sequenceNumber, _clock);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return error;
     }
 
     /// <summary>
@@ -85,7 +142,7 @@ public sealed class SubmissionPipeline
         batch.DueAt = batch.AcceptedAt + (batch.Mode.Delay?.Ticks ?? _scheduler.Delay);
         batch.MeasureDueTimes();
         batch.Accepted = accepted;
-        GiveIds(items, accepted > 0 ? _horizon.TakeIds(batch, accepted) : 0, accepted, allowed);
+        GiveIds(batch, items, accepted > 0 ? _horizon.TakeIds(batch, accepted) : 0, accepted, allowed);
         return accepted == 0 || _store.Append(batch);
     }
 
@@ -101,15 +158,25 @@ public sealed class SubmissionPipeline
         _pool.Return(batch);
     }
 
-    private static void GiveIds(Span<SubmissionItem> items, long id, int accepted, int allowed)
+    private static void GiveIds(SubmissionBatch batch, Span<SubmissionItem> items, long id, int accepted, int allowed)
     {
+        // Here, where it is known who was accepted: the ids of a group have no gaps.
+        var isGroup = batch.IsGroup && accepted > 1;
         var place = 0;
         foreach (ref var item in items)
         {
             if (item.Status != CommandStatus.ESME_ROK) continue;
 
-            if (place < accepted) item.Id = id++;
-            else item.Status = place < allowed ? CommandStatus.ESME_RMSGQFUL : CommandStatus.ESME_RTHROTTLED;
+            if (place < accepted)
+            {
+                item.Id = id++;
+                if (isGroup) batch.PlaceInGroup(ref item, place, accepted);
+            }
+            else
+            {
+                item.Status = place < allowed ? CommandStatus.ESME_RMSGQFUL : CommandStatus.ESME_RTHROTTLED;
+            }
+
             place++;
         }
     }

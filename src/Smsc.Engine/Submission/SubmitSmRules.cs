@@ -1,3 +1,4 @@
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -27,7 +28,7 @@ internal static class SubmitSmRules
             return new(CommandStatus.ESME_RINVREGDLVFLG, "registered_delivery");
         if (pdu.ReplaceIfPresentFlag > 1) return new(CommandStatus.ESME_RINVREPFLAG, "replace_if_present_flag");
 
-        // No canned messages are configured, so none can be found.
+        // DefaultMessages puts in the text of those that are configured, for whom may use them.
         if (pdu.SmDefaultMsgId != 0) return new(CommandStatus.ESME_RINVDFTMSGID, "sm_default_msg_id");
 
         if (!pdu.ScheduleDeliveryTime.IsEmpty && !SmppTime.TryParse(pdu.ScheduleDeliveryTime, clock.GetUtcNow(), out _))
@@ -43,6 +44,10 @@ internal static class SubmitSmRules
     /// <summary>registered_delivery as it counts: receipts do not apply in datagram mode (§5.2.12).</summary>
     public static byte EffectiveRegisteredDelivery(scoped in SubmitSm pdu) =>
         EsmClass.Mode(pdu.EsmClass) == EsmClass.DatagramMode ? RegisteredDelivery.None : pdu.RegisteredDelivery;
+
+    /// <summary>Whether set_dpf asks for an alert_notification (§5.3.2.29), and the profile has such.</summary>
+    public static bool SetsDpf(ReadOnlySpan<byte> tlvs, AccountProfile profile) =>
+        profile.Allows(Operations.AlertNotification) && Tlv.TryFindInteger(tlvs, TlvTag.SetDpf, out var value) && value == 1;
 
     /// <summary>Whether registered_delivery holds nothing that is reserved (§5.2.17).</summary>
     public static bool IsRegisteredDelivery(byte value) => (value & 0x03) != 3 && value <= 0x1F;

@@ -4,6 +4,7 @@ using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Modes.Routes;
 using Smsc.Engine.Rules;
+using Smsc.Engine.Submission;
 using Smsc.Http;
 using Smsc.Smpp;
 using Smsc.Storage;
@@ -25,6 +26,12 @@ public sealed class SmscOptions
     public StorageOptions Storage { get; set; } = new();
 
     public DeliveryOptions Delivery { get; set; } = new();
+
+    public SubmitMultiOptions SubmitMulti { get; set; } = new();
+
+    public List<DistributionListOptions> DistributionLists { get; set; } = [];
+
+    public List<DefaultMessageOptions> DefaultMessages { get; set; } = [];
 
     public HlrOptions Hlr { get; set; } = new();
 

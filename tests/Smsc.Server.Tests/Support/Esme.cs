@@ -94,8 +94,9 @@ internal sealed class Esme
         $"{pdu!.Header.CommandId.DisplayName()} {pdu.Header.CommandStatus.DisplayName()} #{(sequenceNumber is null ? null : pdu.SequenceNumber)}"
             .Should().Be(expected);
 
-        // Error responses are a header alone.
-        if (id.IsResponse() && status != CommandStatus.ESME_ROK) pdu.Body.Should().BeEmpty();
+        // Error responses are a header alone, but those that say which destinations failed, or why a delivery did.
+        var hasBody = id == CommandId.SubmitMultiResp || status == CommandStatus.ESME_RDELIVERYFAILURE;
+        if (id.IsResponse() && status != CommandStatus.ESME_ROK && !hasBody) pdu.Body.Should().BeEmpty();
         return pdu;
     }
 

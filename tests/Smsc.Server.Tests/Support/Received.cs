@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -11,6 +12,33 @@ internal sealed record Received(PduHeader Header, byte[] Body)
 
     /// <summary>message_id of a submit_sm_resp.</summary>
     public string MessageId => Encoding.ASCII.GetString(Body.AsSpan(0, Body.Length - 1));
+
+    /// <summary>The fields of a submit_multi_resp (SMPP 3.4 §4.5.2), each unsuccess_sme as ton, npi, address and status.</summary>
+    public (string MessageId, (byte Ton, byte Npi, string Address, uint Status)[] Unsuccess) AsSubmitMultiResp()
+    {
+        var rest = Body.AsSpan();
+        var id = Text(ref rest);
+        var unsuccess = new (byte, byte, string, uint)[rest[0]];
+        rest = rest[1..];
+        for (var i = 0; i < unsuccess.Length; i++)
+        {
+            var (ton, npi) = (rest[0], rest[1]);
+            rest = rest[2..];
+            unsuccess[i] = (ton, npi, Text(ref rest), BinaryPrimitives.ReadUInt32BigEndian(rest));
+            rest = rest[4..];
+        }
+
+        rest.Length.Should().Be(0, "nothing follows the last unsuccess_sme");
+        return (id, unsuccess);
+
+        static string Text(ref Span<byte> rest)
+        {
+            var end = rest.IndexOf((byte)0);
+            var text = Encoding.ASCII.GetString(rest[..end]);
+            rest = rest[(end + 1)..];
+            return text;
+        }
+    }
 
     public Receipt AsReceipt()
     {

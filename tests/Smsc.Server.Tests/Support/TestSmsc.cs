@@ -2,9 +2,11 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Server.Numbers;
 using Smsc.Smpp;
@@ -19,7 +21,8 @@ internal sealed class TestSmsc : IDisposable
 
     public TestSmsc(
         AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null,
-        HlrOptions? hlr = null, ModeOptions? modes = null)
+        HlrOptions? hlr = null, ModeOptions? modes = null, SubmitMultiOptions? submitMulti = null,
+        IReadOnlyList<DistributionListOptions>? lists = null, IReadOnlyList<DefaultMessageOptions>? defaultMessages = null)
     {
         account ??= new AccountOptions();
         account.SystemId = "acme01";
@@ -32,12 +35,18 @@ internal sealed class TestSmsc : IDisposable
                 Delivery = delivery ?? new DeliveryOptions(),
                 Hlr = hlr ?? new HlrOptions(),
                 Modes = modes ?? new ModeOptions(),
+                SubmitMulti = submitMulti ?? new SubmitMultiOptions(),
+                DistributionLists = lists ?? [],
+                DefaultMessages = defaultMessages ?? [],
                 NumberRanges = NumberRanges.Read,
             },
             Store,
             new Clocks(SessionTime, MessageTime));
         Endpoint = new SmppEndpoint(Engine, options ?? new SmppOptions { SystemId = "IBSIM" }, Log);
     }
+
+    /// <summary>An account of profile Standard.</summary>
+    public static AccountOptions Standard => new() { Profile = ProfileName.Standard };
 
     /// <summary>The clock of connections: enquire_link, timeouts.</summary>
     public FakeTimeProvider SessionTime { get; } = new(Start);

@@ -28,6 +28,9 @@ public enum Operations
     /// <summary>sm_default_msg_id: canned messages (§5.2.20).</summary>
     DefaultMessages = 64,
 
+    /// <summary>alert_notification (§4.12), when a subscriber can be reached again for whom set_dpf asked for it (§5.3.2.29).</summary>
+    AlertNotification = 128,
+
     /// <summary>All of these.</summary>
-    All = SubmitMulti | DataSm | QuerySm | CancelSm | ReplaceSm | ReplaceIfPresent | DefaultMessages,
+    All = SubmitMulti | DataSm | QuerySm | CancelSm | ReplaceSm | ReplaceIfPresent | DefaultMessages | AlertNotification,
 }
