@@ -87,7 +87,7 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
     }
 
     /// <summary>alert_notification (SMPP 3.4 §4.12): tells the ESME that its subscriber is there again.</summary>
-    private static int WriteAlert([UnscopedRef] in LiveMessage message, uint sequenceNumber, Span<byte> destination)
+    private static int WriteAlert(in LiveMessage message, uint sequenceNumber, Span<byte> destination)
     {
         var pdu = new AlertNotification
         {
