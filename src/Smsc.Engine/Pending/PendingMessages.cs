@@ -28,6 +28,7 @@ public sealed class PendingMessages
     private readonly TimeProvider _clock;
     private readonly PendingChanges _changes;
     private readonly PendingSearch _search;
+    private readonly DeliveryScheduler _scheduler;
 
     internal PendingMessages(
         LiveMessages messages, DueMessages due, Horizon horizon, DeliveryScheduler scheduler, IMessageStore store, OutcomePlanner planner,
@@ -38,6 +39,7 @@ public sealed class PendingMessages
         _store = store;
         _planner = planner;
         _clock = messageClock;
+        _scheduler = scheduler;
         _changes = new PendingChanges(messages, due, horizon, scheduler, store);
         _search = new PendingSearch(messages, due, store);
     }
@@ -62,37 +64,26 @@ public sealed class PendingMessages
 
     /// <summary>
     /// Deletes pending messages: one, all that share its message_id, or all between two addresses. ESME_RCANCELFAIL when there is none,
-    /// ESME_RSYSERR when one of them could not be written; the others are deleted.
+    /// ESME_RSYSERR when one of them could not be written, or the store could not be read to the end; the others are deleted.
+    /// <see cref="Release"/> follows.
     /// </summary>
-    /// <exception cref="IOException">The store cannot be read.</exception>
-    public async Task<CommandStatus> CancelAsync(Account account, CancelRequest request)
+    public async Task<Cancellation> CancelAsync(Account account, CancelRequest request)
     {
-        bool Cancel(in StoredMessage message, out MessageAmendment amendment)
+        var cancellation = new Cancellation();
+        try
         {
-            amendment = Deleted(message);
-            return IsWanted(message, request);
+            cancellation.Status = await CancelAsync(account, request, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            cancellation.Status = CommandStatus.ESME_RSYSERR;
         }
 
-        var tally = new Tally();
-        if (request.Id != 0)
-        {
-            await ChangeAllAsync(account, GroupOf(account, request.Id), Cancel, tally).ConfigureAwait(false);
-            return tally.Status(CommandStatus.ESME_RCANCELFAIL);
-        }
-
-        if (request.Destination.IsEmpty) return CommandStatus.ESME_RCANCELFAIL;
-
-        // Near ones first: a message that becomes near meanwhile is still found in the store.
-        foreach (var page in _search.FindNear(account, request.Source, request.Destination).Chunk(AtOnce))
-            await ChangeAllAsync(account, page, Cancel, tally).ConfigureAwait(false);
-        for (var below = long.MaxValue; below > 0;)
-        {
-            var page = _search.FindStored(account, request.Source, request.Destination, ref below);
-            await ChangeAllAsync(account, page, Cancel, tally).ConfigureAwait(false);
-        }
-
-        return tally.Status(CommandStatus.ESME_RCANCELFAIL);
+        return cancellation;
     }
+
+    /// <summary>The cancellation was answered, or nobody waits for the answer: its receipts go out.</summary>
+    public void Release(Cancellation cancellation) => _scheduler.OnEnded(cancellation.Receipts);
 
     /// <summary>
     /// Changes text, times and registered_delivery of a pending message, or of all that share its message_id. ESME_RREPLACEFAIL when there is
@@ -154,6 +145,35 @@ public sealed class PendingMessages
         // It is taken again with the submit.
         account.ReturnRate(1);
         return false;
+    }
+
+    private async Task<CommandStatus> CancelAsync(Account account, CancelRequest request, Cancellation cancellation)
+    {
+        bool Cancel(in StoredMessage message, out MessageAmendment amendment)
+        {
+            amendment = Deleted(message);
+            return IsWanted(message, request);
+        }
+
+        var tally = new Tally();
+        if (request.Id != 0)
+        {
+            await ChangeAllAsync(account, GroupOf(account, request.Id), Cancel, tally, cancellation).ConfigureAwait(false);
+            return tally.Status(CommandStatus.ESME_RCANCELFAIL);
+        }
+
+        if (request.Destination.IsEmpty) return CommandStatus.ESME_RCANCELFAIL;
+
+        // Near ones first: a message that becomes near meanwhile is still found in the store.
+        foreach (var page in _search.FindNear(account, request.Source, request.Destination).Chunk(AtOnce))
+            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
+        for (var below = long.MaxValue; below > 0;)
+        {
+            var page = _search.FindStored(account, request.Source, request.Destination, ref below);
+            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
+        }
+
+        return tally.Status(CommandStatus.ESME_RCANCELFAIL);
     }
 
     private static QueryResult NotFound => new(CommandStatus.ESME_RQUERYFAIL, default, null, 0);
@@ -246,10 +266,11 @@ public sealed class PendingMessages
     private long MessageIdOf(long id) => _store.TryRead(id, out var message) ? id - (message.Plan?.GroupPlace ?? 0) : id;
 
     /// <summary>All at once, so that a store writes them together; none waits for another.</summary>
-    private async Task ChangeAllAsync(Account account, IReadOnlyList<long> ids, Change change, Tally tally)
+    private async Task ChangeAllAsync(
+        Account account, IReadOnlyList<long> ids, Change change, Tally tally, Cancellation? cancellation = null)
     {
         var changes = new Task<ChangeResult>[ids.Count];
-        for (var i = 0; i < changes.Length; i++) changes[i] = _changes.ChangeAsync(account, ids[i], change);
+        for (var i = 0; i < changes.Length; i++) changes[i] = _changes.ChangeAsync(account, ids[i], change, cancellation);
         foreach (var result in await Task.WhenAll(changes).ConfigureAwait(false)) tally.Add(result);
     }
 

@@ -95,8 +95,13 @@ public sealed class RecoveryTests
         }
     }
 
-    private static CommandStatus Cancel(TestEngine engine, Account account, long id) => engine.Engine.Pending.CancelAsync(
-        account, new CancelRequest(id, new SmeAddress(5, 0, "Sender"u8.ToArray()), default, default)).WaitAsync(Patience).GetAwaiter().GetResult();
+    private static CommandStatus Cancel(TestEngine engine, Account account, long id)
+    {
+        var request = new CancelRequest(id, new SmeAddress(5, 0, "Sender"u8.ToArray()), default, default);
+        var cancellation = engine.Engine.Pending.CancelAsync(account, request).WaitAsync(Patience).GetAwaiter().GetResult();
+        engine.Engine.Pending.Release(cancellation);
+        return cancellation.Status;
+    }
 
     private SqliteMessageStore Open() => new(new StorageOptions { Path = Path.Combine(_folder, "smsc.db") }, _clock);
 

@@ -91,7 +91,7 @@ public sealed class OutbindTests : OutbindFixture
         var engine = host.Service<SmscEngine>();
         var accounts = host.Service<SmscOptions>().Accounts;
         engine.Reload(new ReloadOptions { Accounts = [new AccountOptions { SystemId = "other" }] }).Removed.Should().Be(2);
-        for (var i = 0; i < 10; i++) _time.Advance(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 10; i++) Time.Advance(TimeSpan.FromSeconds(1));
         host.Log.All.Should().NotContain(line => line.Contains("connecting"));
 
         engine.Reload(new ReloadOptions { Accounts = accounts });
