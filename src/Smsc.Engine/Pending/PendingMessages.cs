@@ -139,35 +139,6 @@ public sealed partial class PendingMessages
         return tally.Status(CommandStatus.ESME_RCANCELFAIL);
     }
 
-    private async Task<CommandStatus> CancelAsync(Account account, CancelRequest request, Cancellation cancellation)
-    {
-        bool Cancel(in StoredMessage message, out MessageAmendment amendment)
-        {
-            amendment = Deleted(message);
-            return IsWanted(message, request);
-        }
-
-        var tally = new Tally();
-        if (request.Id != 0)
-        {
-            await ChangeAllAsync(account, GroupOf(account, request.Id), Cancel, tally, cancellation).ConfigureAwait(false);
-            return tally.Status(CommandStatus.ESME_RCANCELFAIL);
-        }
-
-        if (request.Destination.IsEmpty) return CommandStatus.ESME_RCANCELFAIL;
-
-        // Near ones first: a message that becomes near meanwhile is still found in the store.
-        foreach (var page in _search.FindNear(account, request.Source, request.Destination).Chunk(AtOnce))
-            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
-        for (var below = long.MaxValue; below > 0;)
-        {
-            var page = _search.FindStored(account, request.Source, request.Destination, ref below);
-            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
-        }
-
-        return tally.Status(CommandStatus.ESME_RCANCELFAIL);
-    }
-
     private static QueryResult NotFound => new(CommandStatus.ESME_RQUERYFAIL, default, null, 0);
 
     private static CommandStatus StatusOf(ChangeResult result) => result switch
