@@ -224,7 +224,9 @@ public sealed class ReloadTests
 
         Reload(engine, new AccountOptions
         {
-            SystemId = "esme1", Profile = ProfileName.Standard, Dialect = new DialectOptions { Stat = StatSpelling.V34, Seconds = true },
+            SystemId = "esme1",
+            Profile = ProfileName.Standard,
+            Dialect = new DialectOptions { Stat = StatSpelling.V34, Seconds = true },
         });
 
         engine.Account.Profile.HasIntermediateNotifications.Should().BeTrue();
