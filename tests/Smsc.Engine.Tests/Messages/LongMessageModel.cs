@@ -46,7 +46,10 @@ internal sealed class LongMessageModel
         return model;
     }
 
-    /// <summary>Four sessions, each sending its messages part by part in order, all with the same few references, to the same number.</summary>
+    /// <summary>
+    /// Four sessions, each sending its messages part by part in order, all with the same few references, to the same number; one message of
+    /// each loses parts.
+    /// </summary>
     public static LongMessageModel Mixed(int seed)
     {
         var random = new Random(seed);

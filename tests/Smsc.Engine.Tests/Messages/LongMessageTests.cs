@@ -115,6 +115,15 @@ public sealed class LongMessageTests
     }
 
     [Test]
+    public async Task A_part_over_another_session_in_the_middle_belongs_to_what_is_left_of_its_message()
+    {
+        var text = LongText.Of("1", "2", "3", "4", "5");
+        var ids = _door.Append([text.Body(4)], 1).Concat(_door.Append([text.Body(1)], 2)).Concat(_door.Append([text.Body(5)], 1)).ToArray();
+
+        foreach (var id in ids) (await Read(id)).Text.Should().Be("145");
+    }
+
+    [Test]
     public async Task The_same_message_sent_twice_is_two_messages()
     {
         var ids = _door.Append([.. Abc.Bodies(), .. Abc.Bodies()]);

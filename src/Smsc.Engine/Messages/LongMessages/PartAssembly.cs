@@ -137,8 +137,8 @@ internal static class PartAssembly
     }
 
     /// <summary>
-    /// Ticks. All beside the time together are less than an incomplete message costs, so that they choose between messages and never keep
-    /// a part out of one.
+    /// Ticks. All beside the time that a part can bring (two changes of the session, of which it stands in the middle) is less than an
+    /// incomplete message costs, so that it chooses between messages and never keeps a part out of one.
     /// </summary>
     private sealed class Costs(long incomplete, long longestGap, HashSet<long> repetitions, bool inSession = false)
     {
@@ -153,7 +153,7 @@ internal static class PartAssembly
         public long Join(StoredPart last, StoredPart part)
         {
             var cost = Gap(last, part);
-            if (part.Message.SessionId != last.Message.SessionId) cost += incomplete / 2;
+            if (part.Message.SessionId != last.Message.SessionId) cost += incomplete / 5;
             if (part.Sequence < last.Sequence) cost += incomplete / 20;
             if (part.DataCoding != last.DataCoding) cost += incomplete / 20;
             if (repetitions.Contains(part.Id)) cost += incomplete / 4;
