@@ -175,7 +175,8 @@ public sealed partial class PendingMessages
             SubmitSmRules.EffectiveRegisteredDelivery(Pdu.Read<SubmitSm>(message.Body.Span, out _)), MessageState.DELETED,
             message.Plan?.Receipt ?? default);
         return new MessageAmendment(
-            message.Id, AsStored(_clock.GetUtcNow().UtcTicks), MessageState.DELETED, ErrorCodes.Cancelled, receipt) { Plan = message.Plan };
+            message.Id, AsStored(_clock.GetUtcNow().UtcTicks), MessageState.DELETED, ErrorCodes.Cancelled, receipt)
+        { Plan = message.Plan };
     }
 
     private static MessageAmendment Enroute(long id, in MessagePlan plan, byte[] body)

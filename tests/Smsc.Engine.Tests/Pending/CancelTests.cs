@@ -194,7 +194,9 @@ public sealed class CancelTests(StorageProvider provider)
             engine.Test.Add(batch, new Submit { DestinationAddr = $"38599000000{place}" }.ToBody());
             batch.PlanLast(MessagePlan.Ordinary with
             {
-                DueAt = (engine.Now + TimeSpan.FromSeconds(place == 0 ? 1 : 5 + (place * 1_000))).UtcTicks, GroupPlace = place, GroupCount = 4,
+                DueAt = (engine.Now + TimeSpan.FromSeconds(place == 0 ? 1 : 5 + (place * 1_000))).UtcTicks,
+                GroupPlace = place,
+                GroupCount = 4,
             });
         }
 

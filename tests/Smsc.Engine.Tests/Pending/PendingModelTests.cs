@@ -91,9 +91,13 @@ public sealed class PendingModelTests
         var (schedule, validity) = (SomeSeconds(random), SomeSeconds(random));
         var submit = new Submit
         {
-            SourceAddr = Pick(random, Sources), DestinationAddr = Pick(random, Destinations), ServiceType = Pick(random, Services),
-            RegisteredDelivery = (byte)random.Next(3), ShortMessage = $"{random.Next()}",
-            ScheduleDeliveryTime = Text(schedule), ValidityPeriod = Text(validity),
+            SourceAddr = Pick(random, Sources),
+            DestinationAddr = Pick(random, Destinations),
+            ServiceType = Pick(random, Services),
+            RegisteredDelivery = (byte)random.Next(3),
+            ShortMessage = $"{random.Next()}",
+            ScheduleDeliveryTime = Text(schedule),
+            ValidityPeriod = Text(validity),
         };
         var present = !replaces ? null : model.FindLast(m => m.State == MessageState.ENROUTE && m.Source == submit.SourceAddr
             && m.Destination == submit.DestinationAddr && m.Service == submit.ServiceType);

@@ -31,7 +31,13 @@ public sealed class ReplaceTests(StorageProvider provider)
         stored.DueAt.Should().Be((TestEngine.Start + TimeSpan.FromSeconds(seconds)).UtcTicks);
         stored.Body.ToArray().Should().Equal(new Submit
         {
-            DataCoding = 8, EsmClass = 0x40, ServiceType = "CMT", PriorityFlag = 2, RegisteredDelivery = 1, Tlvs = reference, ShortMessage = "Another text",
+            DataCoding = 8,
+            EsmClass = 0x40,
+            ServiceType = "CMT",
+            PriorityFlag = 2,
+            RegisteredDelivery = 1,
+            Tlvs = reference,
+            ShortMessage = "Another text",
         }.ToBody());
         engine.Test.Advance(TimeSpan.FromSeconds(seconds - 1) - TimeSpan.FromMilliseconds(10));
         receiver.Received.Should().BeEmpty();
@@ -104,7 +110,9 @@ public sealed class ReplaceTests(StorageProvider provider)
         var id = SubmitPlanned(engine, plan with { DueAt = (engine.Now + TimeSpan.FromSeconds(17)).UtcTicks });
         var endless = SubmitPlanned(engine, new MessagePlan
         {
-            State = MessageState.EXPIRED, ErrorCode = 4101, DueAt = (engine.Now + TimeSpan.FromHours(48)).UtcTicks,
+            State = MessageState.EXPIRED,
+            ErrorCode = 4101,
+            DueAt = (engine.Now + TimeSpan.FromHours(48)).UtcTicks,
         });
         var start = engine.Now + TimeSpan.FromSeconds(1_000);
 
@@ -211,7 +219,10 @@ public sealed class ReplaceTests(StorageProvider provider)
         engine.Stored(newest).Body.ToArray().Should().Equal(
             new Submit
             {
-                ShortMessage = "Third", DataCoding = 3, RegisteredDelivery = 0, ReplaceIfPresentFlag = 1,
+                ShortMessage = "Third",
+                DataCoding = 3,
+                RegisteredDelivery = 0,
+                ReplaceIfPresentFlag = 1,
                 ScheduleDeliveryTime = PendingEngine.Absolute(engine.Now),
             }.ToBody());
         engine.TextOf(first).Should().Be("First");
