@@ -22,30 +22,39 @@ public sealed class OutbindOptions
     /// <summary>system_id of the account that is called; no other one may bind on the connection.</summary>
     public string Account { get; set; } = "";
 
-    /// <summary>system_id of the outbind PDU, up to 15 characters. Without it that of bind responses, <see cref="SmppOptions.SystemId"/>.</summary>
+    /// <summary>
+    /// system_id of the outbind PDU, up to 15 characters. Without it that of bind responses, <see cref="SmppOptions.SystemId"/>.
+    /// </summary>
     public string? SystemId { get; set; }
 
-    /// <summary>password of the outbind PDU, by which the ESME knows the server. v3.4 allows 8 characters; up to 255 are sent. Default: empty.</summary>
+    /// <summary>
+    /// password of the outbind PDU, by which the ESME knows the server. v3.4 allows 8 characters; up to 255 are sent. Default: empty.
+    /// </summary>
     public string Password { get; set; } = "";
 
     /// <summary>Whether the ESME speaks TLS (1.2 or 1.3) from the first octet.</summary>
     public bool Tls { get; set; }
 
-    /// <summary>Whether the ESME's certificate must be trusted by this machine and name <see cref="Host"/>. Default false: an ESME under test has seldom such a one.</summary>
+    /// <summary>
+    /// Whether the ESME's certificate must be trusted by this machine and name <see cref="Host"/>. Default false: an ESME under test has
+    /// seldom such a one.
+    /// </summary>
     public bool VerifyCertificate { get; set; }
 
     /// <summary>When to connect.</summary>
     public OutbindWhen When { get; set; }
 
     /// <summary>
-    /// From the end of a connection to the next one, and from a first try that failed to the second; doubles with each further one. Default 5 s:
-    /// an ESME that was restarted is soon found again.
+    /// From the end of a connection to the next one, and from a first try that failed to the second; doubles with each further one.
+    /// Default 5 s: an ESME that was restarted is soon found again.
     /// </summary>
     public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest such wait. Default 5 min, as between two tries of a receipt.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long connecting may take, the TLS handshake included. Default 10 s: a lost SYN is sent again after 1, 3 and 7 s.</summary>
+    /// <summary>
+    /// How long connecting may take, the TLS handshake included. Default 10 s: a lost SYN is sent again after 1, 3 and 7 s.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

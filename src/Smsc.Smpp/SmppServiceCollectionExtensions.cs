@@ -37,6 +37,7 @@ public static class SmppServiceCollectionExtensions
         if (outbinds.Count == 0) return;
 
         web.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory, OutbindListenerFactory>());
-        web.ConfigureKestrel(server => server.Listen(new OutbindEndPoint(outbinds), connections => connections.UseConnectionHandler<SmppConnectionHandler>()));
+        web.ConfigureKestrel(server => server.Listen(
+            new OutbindEndPoint(outbinds), connections => connections.UseConnectionHandler<SmppConnectionHandler>()));
     }
 }

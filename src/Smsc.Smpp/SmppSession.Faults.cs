@@ -27,6 +27,9 @@ internal sealed partial class SmppSession
     // Nothing else is written: an answer leaves octet by octet, or a fault closes the connection.
     private bool _isHeld;
 
+    /// <summary>Answers that wait for their time.</summary>
+    internal int WaitingAnswers => _faulted?.Waiting ?? 0;
+
     /// <summary>Whether it is only the next octet's time that keeps the session from writing.</summary>
     private bool WaitsForSlowOctet => _flush is not null && _flush == _faulted?.Slow?.Over.Task;
 

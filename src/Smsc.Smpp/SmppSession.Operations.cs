@@ -39,7 +39,11 @@ internal sealed partial class SmppSession
         var request = new CancelRequest(
             id, new SmeAddress(pdu.SourceAddrTon, pdu.SourceAddrNpi, pdu.SourceAddr.ToArray()),
             new SmeAddress(pdu.DestAddrTon, pdu.DestAddrNpi, pdu.DestinationAddr.ToArray()), pdu.ServiceType.ToArray());
-        Start(header, async account => new OperationResult(await _engine.Pending.CancelAsync(account, request).ConfigureAwait(false)));
+        Start(header, async account =>
+        {
+            var cancellation = await _engine.Pending.CancelAsync(account, request).ConfigureAwait(false);
+            return new OperationResult(cancellation.Status) { Cancellation = cancellation };
+        });
     }
 
     private void HandleReplaceSm(in PduHeader header, ReadOnlySpan<byte> body)
@@ -184,6 +188,9 @@ internal sealed partial class SmppSession
     private void Leave(in OperationAnswer answer)
     {
         lock (_inboxLock) (_operationAnswers ??= []).Enqueue(answer);
+
+        // Whatever drains the inbox finds the answer before the receipts.
+        if (answer.Result.Cancellation is { } cancellation) _engine.Pending.Release(cancellation);
         ScheduleDrain();
     }
 
@@ -206,11 +213,12 @@ internal sealed partial class SmppSession
 
     private void Write(in OperationAnswer answer)
     {
-        var (header, (status, body)) = answer;
+        var (header, result) = answer;
+        var body = result.Body;
         var length = PduHeader.Size + (body?.Length ?? 0);
         var output = new OutputBuffer(_output);
         var span = output.Reserve(length);
-        new PduHeader((uint)length, header.CommandId.ToResponse(), status, header.SequenceNumber).Write(span);
+        new PduHeader((uint)length, header.CommandId.ToResponse(), result.Status, header.SequenceNumber).Write(span);
         body?.CopyTo(span[PduHeader.Size..]);
         output.Advance(length);
         output.Commit();
@@ -222,7 +230,10 @@ internal sealed partial class SmppSession
     /// <param name="Batch">The submit that replaces, in its place.</param>
     private readonly record struct Operation(PduHeader Header, Func<Account, Task<OperationResult>>? Run, SubmissionBatch? Batch);
 
-    private readonly record struct OperationResult(CommandStatus Status, byte[]? Body = null);
+    private readonly record struct OperationResult(CommandStatus Status, byte[]? Body = null)
+    {
+        public Cancellation? Cancellation { get; init; }
+    }
 
     private readonly record struct OperationAnswer(PduHeader Header, OperationResult Result);
 }

@@ -19,6 +19,11 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     private readonly Lock _inboxLock = new();
     private Settlement[] _settlements = [];
     private Queue<SubmissionBatch>? _committed;
+
+    // How many batches the store kept, and how many of them it gave back; those that it did not keep wait for what it still has.
+    private long _kept;
+    private long _committedCount;
+    private Queue<(SubmissionBatch Batch, long After)>? _behindStore;
     private int[] _offered = [];
     private int[] _taken = [];
     private int _offeredCount;
@@ -139,7 +144,9 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
         // Counted first: the store may have committed before Submit returns.
         _uncommitted += batch.Count;
-        if (_engine.Submissions.Submit(batch)) Answer(batch);
+        if (!_engine.Submissions.Submit(batch)) _kept++;
+        else if (_kept == _committedCount) Answer(batch);
+        else (_behindStore ??= []).Enqueue((batch, _kept));
     }
 
     private void Answer(SubmissionBatch batch)
@@ -287,9 +294,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     {
         while (_committed is not null && !_isHeld)
         {
-            SubmissionBatch? batch = null;
-            lock (_inboxLock) _committed?.TryDequeue(out batch);
-            if (batch is null) break;
+            if (TakeCommitted() is not { } batch) return;
 
             Answer(batch);
             OnAnswered(batch);
@@ -299,13 +304,28 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         if (!_isHeld) WriteOperationAnswers();
     }
 
+    /// <summary>The next batch that can be answered, in the order of the submits.</summary>
+    private SubmissionBatch? TakeCommitted()
+    {
+        if (_behindStore is not null && _behindStore.TryPeek(out var next) && next.After <= _committedCount) return _behindStore.Dequeue().Batch;
+
+        lock (_inboxLock)
+        {
+            if (!_committed!.TryDequeue(out var batch)) return null;
+
+            _committedCount++;
+            return batch;
+        }
+    }
+
     private void ResumeReading()
     {
         if (_storeCaughtUp is null || _uncommitted >= _account!.Limits.SubmitWindow) return;
 
-        // The end of the session may have come first.
+        // The end of the session may have come first. Until now it was not the client who was silent.
         _storeCaughtUp.TrySetResult();
         _storeCaughtUp = null;
+        SignOfLife();
     }
 
     /// <summary>Reading pauses while too many submits wait for the store, or for the time of their answer.</summary>

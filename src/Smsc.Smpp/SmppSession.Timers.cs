@@ -39,8 +39,9 @@ internal sealed partial class SmppSession
             var options = _endpoint.Options;
             if (now >= _closeAt)
             {
-                End(_endReason ?? "closed");
+                // First: an end would close it in an orderly way at once.
                 if (_cuts) _abort();
+                End(_endReason ?? "closed");
                 return;
             }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
@@ -68,17 +67,27 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
             _ => dialect.Template!.Write(receipt, text),
         })];
         var esmClass = isIntermediate ? Protocol.EsmClass.IntermediateNotificationType : Protocol.EsmClass.DeliveryReceiptType;
-        var isDataSm = dialect.ReceiptPdu == ReceiptPdu.DataSm;
-        scoped var writer = new SmppWriter(
-            destination, isDataSm ? CommandId.DataSm : CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
-        if (isDataSm) WriteDataSm(message, esmClass, text, ref writer);
-        else WriteDeliverSm(message, esmClass, text, ref writer);
+        if (dialect.ReceiptPdu == ReceiptPdu.DataSm) return WriteDataSm(message, dialect, esmClass, receipt, state, text, sequenceNumber, destination);
+
+        var pdu = new DeliverSm
+        {
+            SourceAddrTon = message.DestAddrTon,
+            SourceAddrNpi = message.DestAddrNpi,
+            SourceAddr = ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength],
+            DestAddrTon = message.SourceAddrTon,
+            DestAddrNpi = message.SourceAddrNpi,
+            DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
+            EsmClass = esmClass,
+            ShortMessage = text,
+        };
+        scoped var writer = new SmppWriter(destination, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber);
+        pdu.Write(ref writer);
         if (dialect.HasParameters) WriteTlvs(message, state, receipt, ref writer);
         return writer.End();
     }
 
     /// <summary>alert_notification (SMPP 3.4 §4.12): tells the ESME that its subscriber is there again.</summary>
-    private static int WriteAlert([UnscopedRef] in LiveMessage message, uint sequenceNumber, Span<byte> destination)
+    private static int WriteAlert(in LiveMessage message, uint sequenceNumber, Span<byte> destination)
     {
         var pdu = new AlertNotification
         {
@@ -95,23 +104,9 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
         return writer.End();
     }
 
-    private static void WriteDeliverSm([UnscopedRef] in LiveMessage message, byte esmClass, ReadOnlySpan<byte> text, ref SmppWriter writer)
-    {
-        var pdu = new DeliverSm
-        {
-            SourceAddrTon = message.DestAddrTon,
-            SourceAddrNpi = message.DestAddrNpi,
-            SourceAddr = ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength],
-            DestAddrTon = message.SourceAddrTon,
-            DestAddrNpi = message.SourceAddrNpi,
-            DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
-            EsmClass = esmClass,
-            ShortMessage = text,
-        };
-        pdu.Write(ref writer);
-    }
-
-    private static void WriteDataSm([UnscopedRef] in LiveMessage message, byte esmClass, ReadOnlySpan<byte> text, ref SmppWriter writer)
+    private static int WriteDataSm(
+        in LiveMessage message, Dialect dialect, byte esmClass, scoped in DeliveryReceipt receipt, MessageState state,
+        scoped ReadOnlySpan<byte> text, uint sequenceNumber, Span<byte> destination)
     {
         var pdu = new DataSm
         {
@@ -123,8 +118,11 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
             DestinationAddr = ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength],
             EsmClass = esmClass,
         };
+        scoped var writer = new SmppWriter(destination, CommandId.DataSm, CommandStatus.ESME_ROK, sequenceNumber);
         pdu.Write(ref writer);
         writer.Tlv(TlvTag.MessagePayload, text);
+        if (dialect.HasParameters) WriteTlvs(message, state, receipt, ref writer);
+        return writer.End();
     }
 
     private static void WriteTlvs(in LiveMessage message, MessageState state, scoped in DeliveryReceipt receipt, ref SmppWriter writer)

@@ -210,8 +210,13 @@ public sealed class DeliveryScheduler
     /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
     internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
 
-    /// <summary>The receipt of a message that was ended by somebody, which the store knows already.</summary>
-    internal void OnEnded(int handle) => _router.Route(new ReadOnlySpan<int>(in handle), _clock.GetUtcNow().UtcTicks);
+    /// <summary>The receipts of messages that were ended by somebody, which the store knows already.</summary>
+    internal void OnEnded(ReadOnlySpan<int> handles)
+    {
+        // A few at a time, as from the wheel: others wait for the rotation too.
+        for (; !handles.IsEmpty; handles = handles[Math.Min(handles.Length, DueMessages.BatchSize)..])
+            _router.Route(handles[..Math.Min(handles.Length, DueMessages.BatchSize)], _clock.GetUtcNow().UtcTicks);
+    }
 
     /// <summary>Lookups that are answered at once.</summary>
     private void Answer(ReadOnlySpan<int> handles, long now)

@@ -24,7 +24,8 @@ public static class FaultRegistry
         new(nameof(ReceiptFaults.Early), "It is sent before the submit_sm_resp; the outcome is due at once.", null),
         new(nameof(ReceiptFaults.Never), "It is never sent, whatever registered_delivery asks for.", null),
         new(nameof(ReceiptFaults.Twice), "It is sent once more after it was taken.", null),
-        new(nameof(ReceiptFaults.OtherSession), "It goes to another session than the one that submitted, as long as another one can receive.", null),
+        new(nameof(ReceiptFaults.OtherSession),
+            "It goes to another session than the one that submitted, as long as another one can receive.", null),
     ];
 
     /// <summary>Whether <c>FaultTime</c> means something for it.</summary>

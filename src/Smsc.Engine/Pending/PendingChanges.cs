@@ -34,8 +34,12 @@ internal sealed class PendingChanges(
     private readonly MessageTurns _turns = new();
 
     /// <summary>Changes one message, if it is pending and the change wants it.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="change">What becomes of it.</param>
+    /// <param name="cancellation">Takes the receipt of a message that the change ends; such a change has one.</param>
     /// <exception cref="IOException">The store cannot be read; nothing was changed.</exception>
-    public async Task<ChangeResult> ChangeAsync(Account account, long id, Change change)
+    public async Task<ChangeResult> ChangeAsync(Account account, long id, Change change, Cancellation? cancellation = null)
     {
         if (due.HasWithdrawnTooMany) return ChangeResult.TooMany;
 
@@ -45,7 +49,7 @@ internal sealed class PendingChanges(
             if (!TryTake(account, id, change, out var message, out var amendment, out var handle)) return ChangeResult.NotPending;
 
             var isSafe = await AmendAsync(amendment).ConfigureAwait(false);
-            PutBack(account, isSafe ? Amended(message, amendment) : message, handle);
+            PutBack(account, isSafe ? Amended(message, amendment) : message, handle, cancellation);
             return isSafe ? ChangeResult.Changed : ChangeResult.NotStored;
         }
         finally
@@ -57,8 +61,10 @@ internal sealed class PendingChanges(
     private bool TryTake(
         Account account, long id, Change change, out StoredMessage message, out MessageAmendment amendment, out int handle)
     {
-        amendment = default;
-        handle = LiveMessages.None;
+        (message, amendment, handle) = (default, default, LiveMessages.None);
+
+        // From before its account was configured: it stays in the store as it is, and counts for nobody.
+        if (id <= account.LastIdBefore) return false;
 
         // Once it is taken it is what was read: others wait for their turn, and what was decided meanwhile cannot be taken.
         if (!store.TryRead(id, out message) || message.State != MessageState.ENROUTE || message.Account != account.SystemId) return false;
@@ -87,7 +93,7 @@ internal sealed class PendingChanges(
         Body = amendment.Body ?? message.Body,
     };
 
-    private void PutBack(Account account, in StoredMessage message, int handle)
+    private void PutBack(Account account, in StoredMessage message, int handle, Cancellation? cancellation)
     {
         var goesOn = due.Reclaim(message.Id, message.DueAt);
         if (message.State.IsFinal()) scheduler.Conclude(message);
@@ -101,7 +107,7 @@ internal sealed class PendingChanges(
         Span<int> handles = [handle];
         if (handle == LiveMessages.None) messages.Take(handles);
         StoredRecord.Fill(messages, handles[0], message, account);
-        if (message.State.IsFinal()) scheduler.OnEnded(handles[0]);
+        if (message.State.IsFinal()) cancellation!.Add(handles[0]);
         else due.AddEach(handles);
     }
 }

@@ -13,13 +13,10 @@ namespace Smsc.Engine.Pending;
 /// replace_if_present_flag (§5.2.18). A message of another account is as if it did not exist. All of it reads the store: not for a thread
 /// that reads from a connection. What is answered ESME_ROK is safe.
 /// </summary>
-public sealed class PendingMessages
+public sealed partial class PendingMessages
 {
     /// <summary>Messages that one page of a cancellation changes at once: a store writes them together.</summary>
     private const int AtOnce = 256;
-
-    /// <summary>Of the newest messages between two addresses so many are looked at for replace_if_present_flag.</summary>
-    private const int MostLookedAt = PendingSearch.PageSize;
 
     private readonly DueMessages _due;
     private readonly Horizon _horizon;
@@ -28,6 +25,7 @@ public sealed class PendingMessages
     private readonly TimeProvider _clock;
     private readonly PendingChanges _changes;
     private readonly PendingSearch _search;
+    private readonly DeliveryScheduler _scheduler;
 
     internal PendingMessages(
         LiveMessages messages, DueMessages due, Horizon horizon, DeliveryScheduler scheduler, IMessageStore store, OutcomePlanner planner,
@@ -38,6 +36,7 @@ public sealed class PendingMessages
         _store = store;
         _planner = planner;
         _clock = messageClock;
+        _scheduler = scheduler;
         _changes = new PendingChanges(messages, due, horizon, scheduler, store);
         _search = new PendingSearch(messages, due, store);
     }
@@ -62,37 +61,26 @@ public sealed class PendingMessages
 
     /// <summary>
     /// Deletes pending messages: one, all that share its message_id, or all between two addresses. ESME_RCANCELFAIL when there is none,
-    /// ESME_RSYSERR when one of them could not be written; the others are deleted.
+    /// ESME_RSYSERR when one of them could not be written, or the store could not be read to the end; the others are deleted.
+    /// <see cref="Release"/> follows.
     /// </summary>
-    /// <exception cref="IOException">The store cannot be read.</exception>
-    public async Task<CommandStatus> CancelAsync(Account account, CancelRequest request)
+    public async Task<Cancellation> CancelAsync(Account account, CancelRequest request)
     {
-        bool Cancel(in StoredMessage message, out MessageAmendment amendment)
+        var cancellation = new Cancellation();
+        try
         {
-            amendment = Deleted(message);
-            return IsWanted(message, request);
+            cancellation.Status = await CancelAsync(account, request, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            cancellation.Status = CommandStatus.ESME_RSYSERR;
         }
 
-        var tally = new Tally();
-        if (request.Id != 0)
-        {
-            await ChangeAllAsync(account, GroupOf(account, request.Id), Cancel, tally).ConfigureAwait(false);
-            return tally.Status(CommandStatus.ESME_RCANCELFAIL);
-        }
-
-        if (request.Destination.IsEmpty) return CommandStatus.ESME_RCANCELFAIL;
-
-        // Near ones first: a message that becomes near meanwhile is still found in the store.
-        foreach (var page in _search.FindNear(account, request.Source, request.Destination).Chunk(AtOnce))
-            await ChangeAllAsync(account, page, Cancel, tally).ConfigureAwait(false);
-        for (var below = long.MaxValue; below > 0;)
-        {
-            var page = _search.FindStored(account, request.Source, request.Destination, ref below);
-            await ChangeAllAsync(account, page, Cancel, tally).ConfigureAwait(false);
-        }
-
-        return tally.Status(CommandStatus.ESME_RCANCELFAIL);
+        return cancellation;
     }
+
+    /// <summary>The cancellation was answered, or nobody waits for the answer: its receipts go out.</summary>
+    public void Release(Cancellation cancellation) => _scheduler.OnEnded(cancellation.Receipts);
 
     /// <summary>
     /// Changes text, times and registered_delivery of a pending message, or of all that share its message_id. ESME_RREPLACEFAIL when there is
@@ -122,38 +110,33 @@ public sealed class PendingMessages
     /// <summary>What refuses a replace_sm, whatever message it names.</summary>
     public FieldError Check(in ReplaceRequest request) => Check(request, out _, out _);
 
-    /// <summary>
-    /// Puts a submit with replace_if_present_flag, in a batch of its own, in the place of the newest pending message of its account with the
-    /// same source_addr, destination_addr, service_type and mode, whose id it takes over.
-    /// </summary>
-    /// <returns>Whether the batch is answered therefore. If not, there is no such message: it is to be submitted like any other.</returns>
-    /// <exception cref="IOException">The store cannot be read.</exception>
-    public async Task<bool> TryReplaceAsync(SubmissionBatch batch)
+    private async Task<CommandStatus> CancelAsync(Account account, CancelRequest request, Cancellation cancellation)
     {
-        if (batch.Items[0].Status != CommandStatus.ESME_ROK) return true;
-
-        var account = batch.Account;
-        if (account.TakeRate(1) == 0)
+        bool Cancel(in StoredMessage message, out MessageAmendment amendment)
         {
-            batch.Answer(CommandStatus.ESME_RTHROTTLED, id: 0);
-            return true;
+            amendment = Deleted(message);
+            return IsWanted(message, request);
         }
 
-        bool Replace(in StoredMessage message, out MessageAmendment amendment) => TryReplace(batch, message, out amendment);
-
-        foreach (var id in Candidates(batch))
+        var tally = new Tally();
+        if (request.Id != 0)
         {
-            var result = await _changes.ChangeAsync(account, id, Replace).ConfigureAwait(false);
-            if (result == ChangeResult.NotPending) continue;
-
-            var status = StatusOf(result);
-            batch.Answer(status, status == CommandStatus.ESME_ROK ? MessageIdOf(id) : 0);
-            return true;
+            await ChangeAllAsync(account, GroupOf(account, request.Id), Cancel, tally, cancellation).ConfigureAwait(false);
+            return tally.Status(CommandStatus.ESME_RCANCELFAIL);
         }
 
-        // It is taken again with the submit.
-        account.ReturnRate(1);
-        return false;
+        if (request.Destination.IsEmpty) return CommandStatus.ESME_RCANCELFAIL;
+
+        // Near ones first: a message that becomes near meanwhile is still found in the store.
+        foreach (var page in _search.FindNear(account, request.Source, request.Destination).Chunk(AtOnce))
+            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
+        for (var below = long.MaxValue; below > 0;)
+        {
+            var page = _search.FindStored(account, request.Source, request.Destination, ref below);
+            await ChangeAllAsync(account, page, Cancel, tally, cancellation).ConfigureAwait(false);
+        }
+
+        return tally.Status(CommandStatus.ESME_RCANCELFAIL);
     }
 
     private static QueryResult NotFound => new(CommandStatus.ESME_RQUERYFAIL, default, null, 0);
@@ -243,45 +226,13 @@ public sealed class PendingMessages
         return ids;
     }
 
-    private long MessageIdOf(long id) => _store.TryRead(id, out var message) ? id - (message.Plan?.GroupPlace ?? 0) : id;
-
     /// <summary>All at once, so that a store writes them together; none waits for another.</summary>
-    private async Task ChangeAllAsync(Account account, IReadOnlyList<long> ids, Change change, Tally tally)
+    private async Task ChangeAllAsync(
+        Account account, IReadOnlyList<long> ids, Change change, Tally tally, Cancellation? cancellation = null)
     {
         var changes = new Task<ChangeResult>[ids.Count];
-        for (var i = 0; i < changes.Length; i++) changes[i] = _changes.ChangeAsync(account, ids[i], change);
+        for (var i = 0; i < changes.Length; i++) changes[i] = _changes.ChangeAsync(account, ids[i], change, cancellation);
         foreach (var result in await Task.WhenAll(changes).ConfigureAwait(false)) tally.Add(result);
-    }
-
-    private List<long> Candidates(SubmissionBatch batch)
-    {
-        var pdu = BodyOf(batch);
-        var source = new SmeAddress(pdu.SourceAddrTon, pdu.SourceAddrNpi, pdu.SourceAddr.ToArray());
-        var destination = new SmeAddress(pdu.DestAddrTon, pdu.DestAddrNpi, pdu.DestinationAddr.ToArray());
-        var below = long.MaxValue;
-        var ids = _search.FindNear(batch.Account, source, destination);
-        ids.AddRange(_search.FindStored(batch.Account, source, destination, ref below));
-        return [.. ids.Distinct().OrderDescending().Take(MostLookedAt)];
-    }
-
-    private static SubmitSm BodyOf(SubmissionBatch batch) =>
-        Pdu.Read<SubmitSm>(batch.Octets.Slice(batch.Items[0].BodyOffset, batch.Items[0].BodyLength), out _);
-
-    private bool TryReplace(SubmissionBatch batch, in StoredMessage message, out MessageAmendment amendment)
-    {
-        amendment = default;
-        var old = Pdu.Read<SubmitSm>(message.Body.Span, out _);
-        var pdu = BodyOf(batch);
-        if (message.Mode != batch.Mode.Id || !old.ServiceType.SequenceEqual(pdu.ServiceType)) return false;
-        if (old.SourceAddrTon != pdu.SourceAddrTon || old.SourceAddrNpi != pdu.SourceAddrNpi) return false;
-        if (old.DestAddrTon != pdu.DestAddrTon || old.DestAddrNpi != pdu.DestAddrNpi) return false;
-
-        ref readonly var item = ref batch.Items[0];
-        var now = _clock.GetUtcNow();
-        if (!batch.TryGetPlan(item, out var plan)) plan = plan with { DueAt = now.UtcTicks + _planner.DelayOf(batch.Mode).Ticks };
-        plan = plan with { IntermediateAt = 0, GroupPlace = message.Plan?.GroupPlace ?? 0, GroupCount = message.Plan?.GroupCount ?? 0 };
-        amendment = Enroute(message.Id, plan, ReplacedBody.Write(batch.Octets.Slice(item.BodyOffset, item.BodyLength), now));
-        return true;
     }
 
     /// <summary>What became of several changes that are answered as one.</summary>

@@ -39,7 +39,10 @@ internal sealed class AddressIndex
     public const int MostFound = LongestKey + 2;
 
     /// <summary>Builds an index.</summary>
-    /// <param name="keys">Of printable ASCII, up to <see cref="LongestKey"/> octets. Each with whether it is a prefix, and the number of its rule; in the order of these numbers.</param>
+    /// <param name="keys">
+    /// Of printable ASCII, up to <see cref="LongestKey"/> octets. Each with whether it is a prefix, and the number of its rule; in the order
+    /// of these numbers.
+    /// </param>
     /// <param name="rules">Gets the numbers of the rules of each key, as runs in their order.</param>
     public static AddressIndex Build(IEnumerable<(byte[] Key, bool IsPrefix, int Rule)> keys, List<int> rules)
     {

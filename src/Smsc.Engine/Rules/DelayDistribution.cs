@@ -48,7 +48,9 @@ public readonly record struct DelayDistribution : IParsable<DelayDistribution>
 
     /// <inheritdoc/>
     public static DelayDistribution Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var result) ? result : throw new FormatException($"'{s}' is neither a time span nor a distribution of them.");
+        TryParse(s, provider, out var result)
+            ? result
+            : throw new FormatException($"'{s}' is neither a time span nor a distribution of them.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DelayDistribution result)
@@ -126,7 +128,7 @@ public readonly record struct DelayDistribution : IParsable<DelayDistribution>
     }
 
     private static bool TrySigma(ReadOnlySpan<char> text, out double sigma) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out sigma)
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out sigma)
         && sigma <= LargestSigma;
 
     private static string Time(long ticks) => new TimeSpan(ticks).ToString("c", CultureInfo.InvariantCulture);

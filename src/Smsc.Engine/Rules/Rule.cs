@@ -145,10 +145,12 @@ internal sealed class Rule
         }
 
         if (_delay is { IsRandom: true } delay) decision = decision with { Delay = delay.Draw(draws.For(StreamDraws.Delay)) };
-        if (_receiptDelay is { IsRandom: true } late) decision = decision with { ReceiptDelay = late.Draw(draws.For(StreamDraws.ReceiptDelay)) };
+        if (_receiptDelay is { IsRandom: true } late)
+            decision = decision with { ReceiptDelay = late.Draw(draws.For(StreamDraws.ReceiptDelay)) };
 
         var fault = decision.Fault;
-        if (_responseDelay is { IsRandom: true } response) fault = fault with { Delay = response.Draw(draws.For(StreamDraws.ResponseDelay)) };
+        if (_responseDelay is { IsRandom: true } response)
+            fault = fault with { Delay = response.Draw(draws.For(StreamDraws.ResponseDelay)) };
         if (fault.Kind == FaultKind.Garbage) fault = fault with { Draw = draws.For(StreamDraws.Fault) };
         return decision with { Fault = fault };
     }

@@ -44,7 +44,9 @@ public static class RuleCheck
         .. Address($"{key}:DestinationPrefix", rule.DestinationPrefix, 1),
         .. Address($"{key}:Source", rule.Source, 0),
         .. Address($"{key}:SourcePrefix", rule.SourcePrefix, 1),
-        .. When(rule.Destination is not null && rule.DestinationPrefix is not null, $"{key}:DestinationPrefix and Destination exclude each other."),
+        .. When(
+            rule.Destination is not null && rule.DestinationPrefix is not null,
+            $"{key}:DestinationPrefix and Destination exclude each other."),
         .. When(rule.Source is not null && rule.SourcePrefix is not null, $"{key}:SourcePrefix and Source exclude each other."),
         .. Pattern($"{key}:DestinationRegex", rule.DestinationRegex),
         .. Pattern($"{key}:SourceRegex", rule.SourceRegex),
@@ -56,7 +58,9 @@ public static class RuleCheck
         .. When(rule.From is null && rule.Until is not null, $"{key}:Until needs a From."),
         .. When(rule.From is not null && rule.From == rule.Until, $"{key}:Until: {rule.Until} is From, so there is no time between them."),
         .. When(rule.EveryNth < 1, $"{key}:EveryNth: {rule.EveryNth} is not 1 or more."),
-        .. When(rule.Probability is { } likely && !(likely is >= 0 and <= 1), FormattableString.Invariant($"{key}:Probability: {rule.Probability} is not between 0 and 1.")),
+        .. When(
+            rule.Probability is { } likely && !(likely is >= 0 and <= 1),
+            FormattableString.Invariant($"{key}:Probability: {rule.Probability} is not between 0 and 1.")),
     ];
 
     private static IEnumerable<string> CheckResponse(string key, RuleOptions rule)
@@ -64,13 +68,15 @@ public static class RuleCheck
         if (rule.Status is { } status && !CommandStatuses.TryParse(status, out _))
         {
             var names = Enum.GetNames<CommandStatus>();
-            yield return $"{key}:Status: '{status}' is no command_status: a name of SMPP 3.4, or a number as 0x4A1 or 1185.{NearMiss.Question(status, names)}";
+            yield return $"{key}:Status: '{status}' is no command_status: a name of SMPP 3.4, or a number as 0x4A1 or 1185."
+                + NearMiss.Question(status, names);
         }
 
         if (rule.FaultTime is not { } time) yield break;
 
         if (!FaultRegistry.HasTime(rule.Fault))
-            yield return $"{key}:FaultTime needs a Fault that takes time: {nameof(FaultKind.SlowBytes)} or {nameof(FaultKind.EnquireLinkUnanswered)}.";
+            yield return $"{key}:FaultTime needs a Fault that takes time: {nameof(FaultKind.SlowBytes)} or "
+                + $"{nameof(FaultKind.EnquireLinkUnanswered)}.";
         else if (time < TimeSpan.Zero || time > DelayDistribution.Longest)
             yield return $"{key}:FaultTime: {time} is not between {TimeSpan.Zero} and {DelayDistribution.Longest}.";
     }
@@ -116,9 +122,11 @@ public static class RuleCheck
             || rule.Receipt != ReceiptFaults.None || rule.ReceiptDelay is not null;
         var refuses = rule.Status is not null && CommandStatuses.TryParse(rule.Status, out var status) && status != CommandStatus.ESME_ROK;
         if (!changesOutcome && rule.Status is null && rule.Fault == FaultKind.None && rule.ResponseDelay is null)
-            yield return $"{key} says nothing. It needs a Status, ResponseDelay, Fault, State, Outcomes, Delay, Intermediate, Receipt or ReceiptDelay.";
+            yield return $"{key} says nothing. It needs a Status, ResponseDelay, Fault, State, Outcomes, Delay, Intermediate, Receipt or "
+                + "ReceiptDelay.";
         if (refuses && changesOutcome)
-            yield return $"{key}:Status: {rule.Status} refuses the message, which then has no State, Outcomes, Delay, Intermediate, Receipt or ReceiptDelay.";
+            yield return $"{key}:Status: {rule.Status} refuses the message, which then has no State, Outcomes, Delay, Intermediate, "
+                + "Receipt or ReceiptDelay.";
         if ((rule.Receipt & ReceiptFaults.Early) != 0 && (rule.Delay is not null || rule.ReceiptDelay is not null))
             yield return $"{key}:Receipt: Early sends it at once, so there is no Delay and no ReceiptDelay.";
         if ((rule.Receipt & ReceiptFaults.Never) != 0 && (rule.Receipt != ReceiptFaults.Never || rule.ReceiptDelay is not null))

@@ -9,7 +9,10 @@ namespace Smsc.Engine.Rules;
 /// </summary>
 public sealed class RuleOptions
 {
-    /// <summary>Its name, which no other rule has. It is what random numbers follow from; without it, the rule's place in the list is.</summary>
+    /// <summary>
+    /// Its name, which no other rule has: 1 to 100 characters. It is what random numbers follow from; without it, the rule's place in the
+    /// list is.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>system_id of the account that submits.</summary>

@@ -34,11 +34,21 @@ public sealed class RuleSet
         _streams = new StreamCounters(maxStreams);
         _rules = [.. options.Select((rule, place) => new Rule(rule, place))];
         var runs = new List<int>();
-        var places = Enumerable.Range(0, options.Count).ToLookup(place => Rule.IsFoundByDestination(options[place]) ? 0 : Rule.IsFoundBySource(options[place]) ? 1 : 2);
-        _destinations = AddressIndex.Build(places[0].Select(place => Key(options[place].Destination, options[place].DestinationPrefix, place)), runs);
-        _sources = AddressIndex.Build(places[1].Select(place => Key(options[place].Source, options[place].SourcePrefix, place)), runs);
-        _others = new RuleRun(runs.Count, runs.Count + places[2].Count());
-        runs.AddRange(places[2]);
+        var destinations = new List<(byte[] Key, bool IsPrefix, int Rule)>();
+        var sources = new List<(byte[] Key, bool IsPrefix, int Rule)>();
+        var others = new List<int>();
+        for (var i = 0; i < options.Count; i++)
+        {
+            var rule = options[i];
+            if (Rule.IsFoundByDestination(rule)) destinations.Add(Key(rule.Destination, rule.DestinationPrefix, i));
+            else if (Rule.IsFoundBySource(rule)) sources.Add(Key(rule.Source, rule.SourcePrefix, i));
+            else others.Add(i);
+        }
+
+        _destinations = AddressIndex.Build(destinations, runs);
+        _sources = AddressIndex.Build(sources, runs);
+        _others = new RuleRun(runs.Count, runs.Count + others.Count);
+        runs.AddRange(others);
         _runs = [.. runs];
     }
 
@@ -46,7 +56,9 @@ public sealed class RuleSet
     public int Count => _rules.Length;
 
     /// <summary>Makes rules ready.</summary>
-    /// <param name="rules">In their order; <see cref="RuleCheck"/> finds nothing wrong with them. They can be changed afterwards, which changes nothing here.</param>
+    /// <param name="rules">
+    /// In their order; <see cref="RuleCheck"/> finds nothing wrong with them. They can be changed afterwards, which changes nothing here.
+    /// </param>
     /// <param name="seed">What all draws follow from.</param>
     /// <param name="timeZone">Of <see cref="RuleOptions.From"/> and <see cref="RuleOptions.Until"/>.</param>
     /// <param name="maxStreams">
@@ -97,7 +109,12 @@ public sealed class RuleSet
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryDecide(
-        string account, scoped in SubmitSm pdu, ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination, long now, out RuleDecision decision)
+        string account,
+        scoped in SubmitSm pdu,
+        ReadOnlySpan<byte> source,
+        ReadOnlySpan<byte> destination,
+        long now,
+        out RuleDecision decision)
     {
         Span<RuleRun> runs = stackalloc RuleRun[(2 * AddressIndex.MostFound) + 1];
         var count = _destinations.Find(destination, runs);
@@ -133,7 +150,8 @@ public sealed class RuleSet
         do
         {
             var rule = _rules[place];
-            isDecided = rule.Fits(pdu, account, ref submit) && rule.IsTurn(account) && TryDecide(rule, account, source, destination, out decision);
+            isDecided = rule.Fits(pdu, account, ref submit) && rule.IsTurn(account)
+                && TryDecide(rule, account, source, destination, out decision);
         }
         while (!isDecided && TakeFirst(runs, out place));
 

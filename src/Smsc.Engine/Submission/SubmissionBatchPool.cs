@@ -14,12 +14,16 @@ public sealed class SubmissionBatchPool
     private int _count;
     private int _countOfFew;
 
+    /// <summary>Batches that somebody has.</summary>
+    internal int Rented { get; private set; }
+
     /// <summary>An empty batch for one submitter; without a mode for messages on the default route.</summary>
     public SubmissionBatch Rent(Account account, ISubmitter submitter, long sessionId, Mode? mode = null)
     {
         SubmissionBatch? batch = null;
         lock (_lock)
         {
+            Rented++;
             if (_count > 0) batch = _free[--_count];
         }
 
@@ -37,6 +41,7 @@ public sealed class SubmissionBatchPool
         SubmissionBatch? batch = null;
         lock (_lock)
         {
+            Rented++;
             if (_countOfFew > 0) batch = _freeOfFew[--_countOfFew];
         }
 
@@ -54,6 +59,7 @@ public sealed class SubmissionBatchPool
         batch.Clear();
         lock (_lock)
         {
+            Rented--;
             if (batch.IsForFew)
             {
                 if (_countOfFew < Kept) _freeOfFew[_countOfFew++] = batch;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Smsc.Server.Configuration;
 
 /// <summary>
-/// The host's sources of configuration, once more: when the files among them, appsettings.json and that of the environment, have changed, and what
-/// all of them say then.
+/// The host's sources of configuration, once more: when the files among them, appsettings.json and that of the environment, have changed,
+/// and what all of them say then.
 /// </summary>
 internal sealed class ConfigurationFiles
 {
@@ -20,14 +20,16 @@ internal sealed class ConfigurationFiles
         _sources = [.. sources];
         _paths =
         [
-            .. _sources.OfType<FileConfigurationSource>()
-                .Select(static source => source.Path is { } path ? source.FileProvider?.GetFileInfo(path).PhysicalPath : null).OfType<string>(),
+            .. _sources.OfType<FileConfigurationSource>().Where(static source => source.Path is not null)
+                .Select(static source => source.FileProvider?.GetFileInfo(source.Path!).PhysicalPath).OfType<string>(),
         ];
         _seen = Array.ConvertAll(_paths, path => FileStamp.Of(path) is var stamp && stamp.Time < readAt ? stamp : default);
         _now = new FileStamp[_paths.Length];
     }
 
-    /// <summary>Whether a file is another one than that of the last <see cref="Accept"/>. One that is away for a moment is being replaced.</summary>
+    /// <summary>
+    /// Whether a file is another one than that of the last <see cref="Accept"/>. One that is away for a moment is being replaced.
+    /// </summary>
     public bool HaveChanged()
     {
         var changed = false;
@@ -40,7 +42,9 @@ internal sealed class ConfigurationFiles
         return changed;
     }
 
-    /// <summary>What <see cref="HaveChanged"/> saw is dealt with. It looked before the files were read: what changed meanwhile is seen later.</summary>
+    /// <summary>
+    /// What <see cref="HaveChanged"/> saw is dealt with. It looked before the files were read: what changed meanwhile is seen later.
+    /// </summary>
     public void Accept() => _now.CopyTo(_seen, 0);
 
     /// <summary>What all sources say now. To be disposed: until then it listens to those that the host goes on using.</summary>
@@ -72,7 +76,8 @@ internal sealed class ConfigurationFiles
             return new ConfigurationException([$"{error.Message.TrimEnd('.')}: {reason.Message}"]);
 
         // It ends with the same numbers, counted from 0.
-        var what = json.Message[..(json.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and >= 0 ? end : json.Message.Length)];
+        var end = json.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var what = end < 0 ? json.Message : json.Message[..end];
         return new ConfigurationException([$"{error.Message.TrimEnd('.')}: line {line + 1}, octet {octet + 1}: {what}"]);
     }
 }

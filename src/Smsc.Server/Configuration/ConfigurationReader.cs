@@ -31,7 +31,8 @@ public static class ConfigurationReader
             options.Accounts.Add(new AccountOptions { SystemId = "standard", Password = "password", Profile = ProfileName.Standard });
         }
 
-        var errors = binder.Errors.Concat(binder.Errors.Count > 0 ? [] : Check(options, binder)).Concat(LogLevels.Check(configuration)).ToList();
+        var checks = binder.Errors.Count > 0 ? [] : Check(options, binder);
+        List<string> errors = [.. binder.Errors, .. checks, .. LogLevels.Check(configuration)];
         if (errors.Count > 0) throw new ConfigurationException(errors);
 
         return options;

@@ -28,8 +28,8 @@ internal sealed class ConfigurationReload : IDisposable
     /// <param name="sessionClock">When to look.</param>
     /// <param name="logger">Told what was taken, and what was not.</param>
     public ConfigurationReload(
-        ConfigurationFiles files, string contentRoot, SmscOptions running, SmscEngine engine, LogLevels logLevels, TimeProvider sessionClock,
-        ILogger logger)
+        ConfigurationFiles files, string contentRoot, SmscOptions running, SmscEngine engine, LogLevels logLevels,
+        TimeProvider sessionClock, ILogger logger)
     {
         _files = files;
         _contentRoot = contentRoot;
@@ -62,7 +62,7 @@ internal sealed class ConfigurationReload : IDisposable
         }
         catch (Exception error)
         {
-            // As it is it stays wrong: only another file is read again. Whatever a file brings about, it must not end the process from a timer.
+            // As it is it stays wrong: only another file is read again. Whatever it brings about, the process must not end from a timer.
             Done();
             ServerLog.ConfigurationRefused(_logger, error is ConfigurationException wrong ? string.Join(' ', wrong.Errors) : error.Message);
         }

@@ -31,9 +31,11 @@ internal sealed class LogLevels(IConfiguration host) : ConfigurationProvider, IC
         return
             from section in logging.GetChildren().Prepend(logging)
             from level in section.GetSection("LogLevel").AsEnumerable()
-            where !string.IsNullOrEmpty(level.Value) && !(Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var known) && Enum.IsDefined(known))
+            where !string.IsNullOrEmpty(level.Value) && !IsLevel(level.Value)
             select $"{level.Key}: '{level.Value}' is not one of {string.Join(", ", Enum.GetNames<LogLevel>())}.";
     }
+
+    private static bool IsLevel(string text) => Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level);
 
     private static List<KeyValuePair<string, string?>> Values(IConfiguration configuration) =>
         [.. configuration.GetSection(Section).AsEnumerable().Where(static pair => pair.Value is not null)];

@@ -28,14 +28,15 @@ internal static class OutbindRules
 
     private static IEnumerable<string> CheckHost(string key, string host)
     {
-        if (host.Length > MaxHost || Uri.CheckHostName(host) == UriHostNameType.Unknown) yield return $"{key}: '{host}' is not a host name or an IP address.";
+        if (host.Length > MaxHost || Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            yield return $"{key}: '{host}' is not a host name or an IP address.";
     }
 
     private static IEnumerable<string> CheckAccount(string key, string account, SmscOptions options)
     {
-        if (options.Accounts.Any(named => named.SystemId == account) || options.AccountTemplates.Any(template => Makes(template, account))) yield break;
+        if (options.Accounts.Any(named => named.SystemId == account)) yield break;
 
-        yield return $"{key}: there is no account '{account}'.";
+        if (!options.AccountTemplates.Any(template => Makes(template, account))) yield return $"{key}: there is no account '{account}'.";
     }
 
     private static bool Makes(AccountTemplateOptions template, string account) =>

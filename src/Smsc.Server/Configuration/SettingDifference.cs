@@ -17,6 +17,8 @@ internal static class SettingDifference
         }
 
         var others = (IList)other;
-        return list.Count == others.Count ? Enumerable.Range(0, list.Count).SelectMany(i => Between(list[i], others[i], $"{key}:{i}")) : [key];
+        if (list.Count != others.Count) return [key];
+
+        return Enumerable.Range(0, list.Count).SelectMany(i => Between(list[i], others[i], $"{key}:{i}"));
     }
 }

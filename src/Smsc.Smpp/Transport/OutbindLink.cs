@@ -20,7 +20,8 @@ internal sealed class OutbindLink(
     public OutbindOptions Options => options;
 
     /// <summary>The ESME's address, for the log.</summary>
-    public string Remote { get; } = options.Host.Contains(':') ? $"[{options.Host.Trim('[', ']')}]:{options.Port}" : $"{options.Host}:{options.Port}";
+    public string Remote { get; } =
+        options.Host.Contains(':') ? $"[{options.Host.Trim('[', ']')}]:{options.Port}" : $"{options.Host}:{options.Port}";
 
     /// <summary>The last attempt to connect. It does not fail.</summary>
     public Task Attempt { get; private set; } = Task.CompletedTask;
@@ -55,10 +56,10 @@ internal sealed class OutbindLink(
         }
     }
 
-    /// <summary>Why the ESME is to be called, or null. An account that is not configured (any more) is owed nothing.</summary>
+    /// <summary>Why the ESME is to be called, or null. Of an account that is not configured (any more) no bind would be granted.</summary>
     private string? Cause()
     {
-        if (!endpoint.Engine.Accounts.TryFind(options.Account, out var account)) return null;
+        if (!endpoint.Engine.Accounts.TryFind(options.Account, out var account) || !account.IsConfigured) return null;
         if (options.When == OutbindWhen.Always) return "to stay connected";
 
         return endpoint.Engine.Router.IsOwedToNobody(account) ? "receipts are owed" : null;

@@ -22,7 +22,10 @@ internal sealed class OutbindListener : IConnectionListener
     {
         EndPoint = endPoint;
         _connector = connector;
-        _links = [.. endPoint.Outbinds.Select(outbind => new OutbindLink(outbind, endpoint, connector, _connections.Writer, _stopping.Token))];
+        _links =
+        [
+            .. endPoint.Outbinds.Select(outbind => new OutbindLink(outbind, endpoint, connector, _connections.Writer, _stopping.Token)),
+        ];
         _timer = endpoint.Engine.Clocks.Session.CreateTimer(static state => ((OutbindListener)state!).Look(), this, Interval, Interval);
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace Smsc.Smpp.Transport;
 
-/// <summary>Joins a connection that was accepted, or opened for an outbind, to a session; the session itself knows nothing of sockets.</summary>
+/// <summary>
+/// Joins a connection, whether it was accepted or opened for an outbind, to a session; the session itself knows nothing of sockets.
+/// </summary>
 internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionHandler
 {
     /// <summary>How long the last answers may take to leave once a session is over.</summary>

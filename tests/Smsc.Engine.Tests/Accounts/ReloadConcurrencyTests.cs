@@ -16,12 +16,17 @@ public sealed class ReloadConcurrencyTests
     [Test]
     public void No_limit_is_exceeded_no_bind_is_granted_by_what_was_replaced_and_nothing_is_lost()
     {
-        using var engine = new SmscEngine(Set(0), new MemoryMessageStore(10_000), new Clocks(TimeProvider.System, TimeProvider.System));
+        using var engine = new SmscEngine(
+            new EngineOptions { Accounts = Set(0).Accounts, Delivery = new() { Delay = TimeSpan.Zero } },
+            new MemoryMessageStore(10_000), new Clocks(TimeProvider.System, TimeProvider.System));
         var account = engine.Accounts.All[0];
         var over = false;
         long accepted = 0, granted = 0;
         var wrong = new List<string>();
-        Thread[] threads = [.. Enumerable.Range(0, 3).Select(number => new Thread(() => Bind(number))), .. Enumerable.Range(0, 2).Select(_ => new Thread(Submit))];
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, 3).Select(number => new Thread(() => Bind(number))), .. Enumerable.Range(0, 2).Select(_ => new Thread(Submit)),
+        ];
 
         foreach (var thread in threads) thread.Start();
         for (var round = 1; round <= Reloads; round++)
@@ -142,8 +147,8 @@ public sealed class ReloadConcurrencyTests
         while (Volatile.Read(ref counter) < round) wait.SpinOnce(sleep1Threshold: -1);
     }
 
-    /// <summary>Each set has an account more than the one before; esme has another password, other limits, and is away each third time.</summary>
-    private static EngineOptions Set(int round)
+    /// <summary>Each set has an account more than the one before; esme has another password and other limits, and is away each third time.</summary>
+    private static ReloadOptions Set(int round)
     {
         var accounts = Enumerable.Range(1, round).Select(n => new AccountOptions { SystemId = $"new{n}", Password = "password" }).ToList();
         if (round % 3 != 2)
@@ -158,6 +163,6 @@ public sealed class ReloadConcurrencyTests
             });
         }
 
-        return new EngineOptions { Accounts = accounts, Delivery = new() { Delay = TimeSpan.Zero } };
+        return new ReloadOptions { Accounts = accounts };
     }
 }

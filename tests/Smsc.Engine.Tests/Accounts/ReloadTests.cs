@@ -122,13 +122,11 @@ public sealed class ReloadTests
     {
         using var engine = new TestEngine(accounts: 5);
 
-        engine.Engine.Reload(new ReloadOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 2, Password = "x" }] })
-            .Should().Be(new AccountChanges(Configured: 2, Added: 0, Removed: 3));
+        SetCount(engine, 2).Should().Be(new AccountChanges(Configured: 2, Added: 0, Removed: 3));
         TryBind(engine, "esme2", "x").Should().Be(CommandStatus.ESME_ROK);
         TryBind(engine, "esme3", "x").Should().Be(CommandStatus.ESME_RINVSYSID);
 
-        engine.Engine.Reload(new ReloadOptions { AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = 7, Password = "x" }] })
-            .Should().Be(new AccountChanges(Configured: 7, Added: 5, Removed: 0));
+        SetCount(engine, 7).Should().Be(new AccountChanges(Configured: 7, Added: 5, Removed: 0));
         TryBind(engine, "esme7", "x").Should().Be(CommandStatus.ESME_ROK);
         engine.Engine.Accounts.All.Should().HaveCount(7);
     }
@@ -230,10 +228,17 @@ public sealed class ReloadTests
         });
 
         engine.Account.Profile.HasIntermediateNotifications.Should().BeTrue();
-        Encoding.Latin1.GetString(engine.Receiver().Written().Single()).Should().Contain($"id:{id} ").And.Contain(" dlvrd:001 ").And.Contain(" done date:260301120000 ");
+        Encoding.Latin1.GetString(engine.Receiver().Written().Single())
+            .Should().Contain($"id:{id} ").And.Contain(" dlvrd:001 ").And.Contain(" done date:260301120000 ");
     }
 
-    private static AccountOptions Account(string systemId, string password = "password") => new() { SystemId = systemId, Password = password };
+    private static AccountChanges SetCount(TestEngine engine, int count) => engine.Engine.Reload(new ReloadOptions
+    {
+        AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Count = count, Password = "x" }],
+    });
+
+    private static AccountOptions Account(string systemId, string password = "password") =>
+        new() { SystemId = systemId, Password = password };
 
     private static AccountChanges Reload(TestEngine engine, params AccountOptions[] accounts) =>
         engine.Engine.Reload(new ReloadOptions { Accounts = accounts });

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Pending;
 using Smsc.Engine.Tests.Fakes;
+using Smsc.Protocol;
 using Smsc.Storage;
 using Smsc.Storage.Sqlite;
 
@@ -9,6 +11,8 @@ namespace Smsc.Engine.Tests.Delivery;
 /// <summary>One engine after the other over one file.</summary>
 public sealed class RecoveryTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
     private readonly FakeTimeProvider _clock = new(TestEngine.Start);
 
@@ -70,6 +74,7 @@ public sealed class RecoveryTests
             var account = engine.Engine.Accounts.All[1];
             var receiver = engine.Receiver(account);
             var later = Submit(engine, store, 2, account);
+            Cancel(engine, account, id).Should().Be(CommandStatus.ESME_RCANCELFAIL);
 
             engine.Advance(TimeSpan.FromHours(6));
 
@@ -88,6 +93,14 @@ public sealed class RecoveryTests
             engine.Advance(TimeSpan.FromSeconds(1));
             receiver.Received.Should().Equal(id);
         }
+    }
+
+    private static CommandStatus Cancel(TestEngine engine, Account account, long id)
+    {
+        var request = new CancelRequest(id, new SmeAddress(5, 0, "Sender"u8.ToArray()), default, default);
+        var cancellation = engine.Engine.Pending.CancelAsync(account, request).WaitAsync(Patience).GetAwaiter().GetResult();
+        engine.Engine.Pending.Release(cancellation);
+        return cancellation.Status;
     }
 
     private SqliteMessageStore Open() => new(new StorageOptions { Path = Path.Combine(_folder, "smsc.db") }, _clock);

@@ -68,11 +68,15 @@ internal sealed class PendingEngine : IDisposable
     public QueryResult Query(long id, string source = "Sender", byte ton = 5, Account? account = null) =>
         Test.Engine.Pending.Query(account ?? Account, id, Address(source, ton));
 
-    public Task<CommandStatus> CancelAsync(
-        long id, string source = "Sender", string destination = "", string serviceType = "", byte ton = 5, Account? account = null) =>
-        Test.Engine.Pending.CancelAsync(
+    public async Task<CommandStatus> CancelAsync(
+        long id, string source = "Sender", string destination = "", string serviceType = "", byte ton = 5, Account? account = null)
+    {
+        var cancellation = await Test.Engine.Pending.CancelAsync(
             account ?? Account,
             new CancelRequest(id, Address(source, ton), Address(destination, 1, 1), Encoding.Latin1.GetBytes(serviceType)));
+        Test.Engine.Pending.Release(cancellation);
+        return cancellation.Status;
+    }
 
     public CommandStatus Cancel(
         long id, string source = "Sender", string destination = "", string serviceType = "", byte ton = 5, Account? account = null) =>

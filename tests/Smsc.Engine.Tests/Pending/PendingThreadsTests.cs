@@ -89,7 +89,9 @@ public sealed class PendingThreadsTests
                 var id = submitter.Newest - random.Next(20);
                 if (random.Next(3) == 0)
                 {
-                    var status = PendingEngine.Await(pending.CancelAsync(engine.Account, new CancelRequest(id, source, default, default)));
+                    var cancellation = PendingEngine.Await(pending.CancelAsync(engine.Account, new CancelRequest(id, source, default, default)));
+                    pending.Release(cancellation);
+                    var status = cancellation.Status;
                     if (status == CommandStatus.ESME_ROK) cancelled.Add(id);
                     else if (status != CommandStatus.ESME_RCANCELFAIL) failures.Add(status);
                 }

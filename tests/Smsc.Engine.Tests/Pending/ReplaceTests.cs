@@ -1,3 +1,4 @@
+using Smsc.Engine.Faults;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
@@ -99,7 +100,7 @@ public sealed class ReplaceTests(StorageProvider provider)
     public void What_a_rule_planned_stays()
     {
         using var engine = new PendingEngine(provider);
-        var plan = new MessagePlan { State = MessageState.UNDELIVERABLE, ErrorCode = 27, Receipt = Engine.Faults.ReceiptFaults.Never };
+        var plan = new MessagePlan { State = MessageState.UNDELIVERABLE, ErrorCode = 27, Receipt = ReceiptFaults.Never };
         var id = SubmitPlanned(engine, plan with { DueAt = (engine.Now + TimeSpan.FromSeconds(17)).UtcTicks });
         var endless = SubmitPlanned(engine, new MessagePlan
         {

@@ -119,6 +119,10 @@ public sealed class DelayDistributionTests
     private static double[] Sorted(string text)
     {
         var delay = DelayDistribution.Parse(text, null);
-        return [.. Enumerable.Range(1, Draws).Select(i => delay.Draw(new StreamDraws(5, (uint)i).For(StreamDraws.Delay)) / (double)TimeSpan.TicksPerSecond).Order()];
+        return
+        [
+            .. Enumerable.Range(1, Draws)
+                .Select(i => delay.Draw(new StreamDraws(5, (uint)i).For(StreamDraws.Delay)) / (double)TimeSpan.TicksPerSecond).Order(),
+        ];
     }
 }

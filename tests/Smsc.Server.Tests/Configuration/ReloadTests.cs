@@ -58,7 +58,14 @@ public sealed class ReloadTests
         });
         (await Bind(bound, "acme", "first")).Should().Be(CommandStatus.ESME_ROK);
 
-        Change("""{ "Smsc": { "Accounts": [ { "SystemId": "other", "Password": "o" } ], "AccountTemplates": [ { "Prefix": "load", "Count": 3 } ] } }""");
+        Change("""
+            {
+              "Smsc": {
+                "Accounts": [ { "SystemId": "other", "Password": "o" } ],
+                "AccountTemplates": [ { "Prefix": "load", "Count": 3 } ]
+              }
+            }
+            """);
 
         host.Log.All.Should().ContainSingle(line => line == "Configuration read again: 4 accounts, 4 of them new, 1 removed");
         (await TryBind(host, "acme", "first")).Should().Be(CommandStatus.ESME_RINVSYSID);
@@ -76,7 +83,9 @@ public sealed class ReloadTests
         await using var bound = await host.Connect();
         (await Bind(bound, "acme", "first")).Should().Be(CommandStatus.ESME_ROK);
 
-        Change("""{ "Smsc": { "Accounts": [ { "SystemId": "acme", "Password": "first", "MaxSessions": 1, "MaxSubmitsPerSecond": 1 } ] } }""");
+        Change("""
+            { "Smsc": { "Accounts": [ { "SystemId": "acme", "Password": "first", "MaxSessions": 1, "MaxSubmitsPerSecond": 1 } ] } }
+            """);
 
         (await TryBind(host, "acme", "first")).Should().Be(CommandStatus.ESME_RBINDFAIL);
         (await Submit(bound)).Should().Be(CommandStatus.ESME_ROK);
@@ -84,7 +93,8 @@ public sealed class ReloadTests
     }
 
     [TestCase("""{ "Smsc": { "Accounts": [ { "SystemId": "acme", "Pasword": "x" } ] } }""", "Smsc:Accounts:0:Pasword is not a setting.")]
-    [TestCase("""{ "Smsc": { "Accounts": [ { "SystemId": "a", "MaxSessions": 0 }, { "SystemId": "a" } ] } }""", "Smsc:Accounts:0:MaxSessions: 0 is not between", "Smsc:Accounts:1:SystemId: 'a' is named twice.")]
+    [TestCase("""{ "Smsc": { "Accounts": [ { "SystemId": "a", "MaxSessions": 0 }, { "SystemId": "a" } ] } }""",
+        "Smsc:Accounts:0:MaxSessions: 0 is not between", "Smsc:Accounts:1:SystemId: 'a' is named twice.")]
     [TestCase("""{ "Smsc": { "Smpp": { "MaxOutput": "many" } } }""", "Smsc:Smpp:MaxOutput: 'many' is not a whole number.")]
     [TestCase("""{ "Logging": { "LogLevel": { "Default": "Loud" } } }""", "Logging:LogLevel:Default: 'Loud' is not one of Trace,")]
     [TestCase("""[]""", "appsettings.json': Top-level JSON element must be an object.")]
@@ -92,7 +102,8 @@ public sealed class ReloadTests
     [TestCase("{\n  \"Smsc\": {\n    \"Accounts\" [] }\n}", "appsettings.json': line 3, octet 16: '[' is invalid")]
     [TestCase("""{ "Smsc": { "Accounts": [ { "SystemId": "acme", "Pass""", "appsettings.json': line 1, octet ")]
     [TestCase("", "appsettings.json': line 1, octet 1: ")]
-    public async Task A_file_that_cannot_be_used_is_refused_with_the_reason_and_what_it_was_before_stays(string text, params string[] reasons)
+    public async Task A_file_that_cannot_be_used_is_refused_with_the_reason_and_what_it_was_before_stays(
+        string text, params string[] reasons)
     {
         Write(WithPassword("first"));
         await using var host = await Start();
@@ -100,7 +111,8 @@ public sealed class ReloadTests
         Change(text);
 
         var line = host.Log.Of(LogLevel.Warning).Should().ContainSingle().Which;
-        line.Should().StartWith("The changed configuration cannot be used, what it was before stays: ").And.NotContain("\n").And.NotContain("LineNumber");
+        line.Should().StartWith("The changed configuration cannot be used, what it was before stays: ");
+        line.Should().NotContain("\n").And.NotContain("LineNumber");
         foreach (var reason in reasons) line.Should().Contain(reason);
         (await TryBind(host, "acme", "first")).Should().Be(CommandStatus.ESME_ROK);
 
@@ -188,8 +200,8 @@ public sealed class ReloadTests
 
         // The port is the command line's, so it did not change.
         host.Log.Of(LogLevel.Warning).Should().Equal(
-            "Settings that were changed and count from the next start on: Smsc:Smpp:SystemId, Smsc:Smpp:ResponseTimeout, Smsc:Delivery:Delay, "
-            + "Smsc:Routes, Smsc:TimeZone");
+            "Settings that were changed and count from the next start on: Smsc:Smpp:SystemId, Smsc:Smpp:ResponseTimeout, "
+            + "Smsc:Delivery:Delay, Smsc:Routes, Smsc:TimeZone");
         (await TryBind(host, "acme", "second")).Should().Be(CommandStatus.ESME_ROK);
         host.Service<SmscOptions>().Delivery.Delay.Should().Be(TimeSpan.FromSeconds(1));
 
@@ -231,7 +243,8 @@ public sealed class ReloadTests
     public void A_look_allocates_next_to_nothing()
     {
         Write(WithPassword("first"));
-        var builder = new ConfigurationBuilder().SetBasePath(_folder.Path).AddJsonFile("appsettings.json").AddJsonFile("appsettings.Production.json", optional: true);
+        var builder = new ConfigurationBuilder().SetBasePath(_folder.Path)
+            .AddJsonFile("appsettings.json").AddJsonFile("appsettings.Production.json", optional: true);
         builder.Build();
         var files = new ConfigurationFiles(builder.Sources, readAt: DateTime.UtcNow.AddSeconds(1));
         files.HaveChanged().Should().BeFalse();
@@ -267,7 +280,8 @@ public sealed class ReloadTests
 
     [Test]
     public void Each_setting_that_the_engine_takes_again_is_in_the_list_of_those_that_are_read_again() =>
-        typeof(ReloadableOptions).GetProperties().Select(property => property.Name).Should().BeEquivalentTo(ReloadedSettings.Names.Except([nameof(SmscOptions.Seed)]), "the seed is in the rules");
+        typeof(ReloadableOptions).GetProperties().Select(property => property.Name)
+            .Should().BeEquivalentTo(ReloadedSettings.Names.Except([nameof(SmscOptions.Seed)]), "the seed is in the rules");
 
     private static string WithPassword(string password) => Accounts.Replace("PASSWORD", password);
 

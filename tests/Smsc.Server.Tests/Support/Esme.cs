@@ -42,6 +42,18 @@ internal sealed class Esme
         }
     }
 
+    /// <summary>Whether the server cut the connection, and did not close it in an orderly way.</summary>
+    public bool WasCut => _aborted;
+
+    /// <summary>The octets that the server flushed and the client did not read.</summary>
+    public byte[] Peek()
+    {
+        if (!_toClient.Reader.TryRead(out var read)) return [];
+
+        _toClient.Reader.AdvanceTo(read.Buffer.Start);
+        return read.Buffer.ToArray();
+    }
+
     /// <summary>All in one flush.</summary>
     public async Task Send(params byte[][] pdus)
     {
@@ -146,6 +158,23 @@ internal sealed class Esme
     {
         await _toServer.Writer.CompleteAsync();
         await Closed.Soon("the connection is closed");
+    }
+
+    /// <summary>The next octets, whatever they are.</summary>
+    public async Task<byte[]> ReceiveOctets(int count)
+    {
+        await Wait.Until(() => Unread >= count, $"{count} octets have come");
+        var read = await ReadAsync(CancellationToken.None);
+        var octets = read.Buffer.Slice(0, count).ToArray();
+        _toClient.Reader.AdvanceTo(read.Buffer.GetPosition(count));
+        return octets;
+    }
+
+    /// <summary>All octets up to the end of the connection.</summary>
+    public async Task<byte[]> ReceiveToEnd()
+    {
+        await Closed.Soon("the connection is closed");
+        return Peek();
     }
 
     private async Task<ReadResult> ReadAsync(CancellationToken giveUp)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -47,17 +48,18 @@ internal sealed class ListeningEsme : IDisposable
 /// <summary>The ESME's end of a connection, octet by octet.</summary>
 internal sealed class EsmeConnection(Stream stream) : IDisposable
 {
-    public async Task Send(params byte[][] pdus) => await stream.WriteAsync(Octets.Join(pdus)).AsTask().Soon("the server takes what is sent");
-
-    public Task Send(CommandId id, uint sequenceNumber, byte[]? body = null) => Send(Octets.Pdu((uint)id, sequenceNumber, body));
+    public Task Send(CommandId id, uint sequenceNumber, byte[]? body = null) =>
+        stream.WriteAsync(Octets.Pdu((uint)id, sequenceNumber, body)).AsTask().Soon("the server takes what is sent");
 
     /// <summary>The octets of the next PDU; none when the connection ends.</summary>
     public async Task<byte[]> ReceiveOctets()
     {
         var start = new byte[4];
-        if (await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false).AsTask().Soon("the server sends a PDU") < start.Length) return [];
+        var read = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false).AsTask().Soon("the server sends a PDU");
+        if (read == 0) return [];
 
-        var rest = new byte[System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(start) - start.Length];
+        read.Should().Be(start.Length, "a connection should not end within a PDU");
+        var rest = new byte[BinaryPrimitives.ReadUInt32BigEndian(start) - start.Length];
         await stream.ReadExactlyAsync(rest).AsTask().Soon("the PDU is whole");
         return [.. start, .. rest];
     }
