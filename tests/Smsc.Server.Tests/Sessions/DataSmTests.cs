@@ -188,6 +188,27 @@ public sealed class DataSmTests
     }
 
     [Test]
+    public async Task A_transaction_that_is_cancelled_is_answered_then()
+    {
+        using var smsc = new TestSmsc(TestSmsc.Standard);
+        var esme = await smsc.Bound();
+        await esme.Send(new Data { EsmClass = Data.TransactionMode }.Pdu(2));
+        await esme.ExpectNothing();
+        byte[] between = [.. Octets.C(""), .. Octets.C(""), 5, 0, .. Octets.C("DemoShop"), 1, 1, .. Octets.C("385910000001")];
+        await esme.Send(CommandId.CancelSm, 3, body: between);
+
+        var pdus = new[] { (await esme.Receive())!, (await esme.Receive())! };
+
+        pdus.Select(pdu => (pdu.Header.CommandId, pdu.Header.CommandStatus, pdu.SequenceNumber)).Should().BeEquivalentTo(new[]
+        {
+            (CommandId.DataSmResp, CommandStatus.ESME_RDELIVERYFAILURE, 2u), (CommandId.CancelSmResp, CommandStatus.ESME_ROK, 3u),
+        });
+        smsc.PassDelay();
+        await esme.ExpectNothing();
+        smsc.Account.Unsettled.Should().Be(0);
+    }
+
+    [Test]
     public async Task A_session_has_so_many_transactions_and_no_more()
     {
         using var smsc = new TestSmsc(TestSmsc.Standard, new() { SystemId = "IBSIM", MaxTransactions = 2 });
