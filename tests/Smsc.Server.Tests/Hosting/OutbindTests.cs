@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
-using Smsc.Engine.Accounts;
 using Smsc.Protocol;
 using Smsc.Server.Configuration;
 using Smsc.Server.Tests.Support;
@@ -117,23 +116,6 @@ public sealed class OutbindTests : OutbindFixture
 
         receiver.Dispose();
         await Wait.Until(() => Account(host).Sessions == 0, "the receiver is gone");
-        using var called = await Called(esme);
-        await called.Bind();
-        await called.Expect(CommandId.DeliverSm);
-    }
-
-    [Test]
-    public async Task Nobody_is_called_for_an_account_that_was_taken_away_until_it_is_back()
-    {
-        using var esme = new ListeningEsme();
-        await using var host = await Start(esme.Port);
-        await Owe(host, 1);
-        var engine = host.Service<SmscEngine>();
-        engine.Reload(new ReloadOptions { Accounts = [new AccountOptions { SystemId = "acme01" }] });
-        for (var i = 0; i < 10; i++) Time.Advance(TimeSpan.FromSeconds(1));
-        host.Log.All.Should().NotContain(line => line.Contains("connecting"));
-
-        engine.Reload(new ReloadOptions { Accounts = [new AccountOptions { SystemId = "smppclient1", Password = "password" }] });
         using var called = await Called(esme);
         await called.Bind();
         await called.Expect(CommandId.DeliverSm);
