@@ -118,7 +118,7 @@ public sealed class DelayedResponseTests(bool commitsLate) : FaultFixture(commit
         for (var i = 2u; i < 5; i++) Rules[i] = Delayed(i * 10);
         var esme = await Bound();
         await Submit(esme, 2, 3);
-        await Wait.Until(() => esme.Session.WaitingAnswers == 3, "reading pauses");
+        await Until(esme, esme => esme.Session.WaitingAnswers == 3, "reading pauses");
         await esme.Send(CommandId.EnquireLink, 9);
 
         // Long past all timers: it is not the client who is silent.
@@ -141,7 +141,7 @@ public sealed class DelayedResponseTests(bool commitsLate) : FaultFixture(commit
         Rules[2] = Delayed(600_000);
         var esme = await Bound();
         await Submit(esme, 2);
-        await Wait.Until(() => esme.Session.WaitingAnswers == 1, "reading pauses");
+        await Until(esme, esme => esme.Session.WaitingAnswers == 1, "reading pauses");
 
         Pass(599_999);
         esme.Unread.Should().Be(0);

@@ -28,7 +28,12 @@ public abstract class FaultFixture(bool commitsLate)
     [TearDown]
     public async Task NothingIsLeftOver()
     {
-        foreach (var esme in _esmes) await esme.Vanish();
+        foreach (var esme in _esmes)
+        {
+            esme.Session.Abort();
+            await esme.Closed.Soon("the connection is closed");
+        }
+
         if (_late is not null) await _late.Commit();
 
         // Whatever is owed goes to one that takes it all.
@@ -89,7 +94,23 @@ public abstract class FaultFixture(bool commitsLate)
         await _late.Commit();
     }
 
+    /// <summary>Waits until this holds of a session, and nobody is at work on it.</summary>
+    private protected static Task Until(Esme esme, Func<Esme, bool> holds, string what) => Wait.Until(
+        () =>
+        {
+            lock (esme.Session.Lock) return holds(esme);
+        },
+        what);
+
+    private protected static Task UntilFirstOctet(Esme esme) => Until(esme, static esme => esme.Unread == 1, "the first octet has left");
+
     private protected void Pass(double milliseconds) => Smsc.SessionTime.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>As many times for a next octet: those that a clock jumps over are not made up for.</summary>
+    private protected void PassOctets(int count, double milliseconds)
+    {
+        for (; count > 0; count--) Pass(milliseconds);
+    }
 
     /// <summary>Octets of a submit_sm_resp, laid out here by SMPP 3.4 §4.4.2.</summary>
     private protected static byte[] Response(uint sequenceNumber, string messageId, uint status = 0) =>

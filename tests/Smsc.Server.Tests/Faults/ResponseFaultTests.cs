@@ -36,7 +36,7 @@ public sealed class ResponseFaultTests(bool commitsLate) : FaultFixture(commitsL
         Rules[3] = Fault(FaultKind.DisconnectBeforeResponse, status: status);
         var esme = await Bound();
         await Submit(esme, 2, 2, reach: IsAccepted(status) ? 2 : 1);
-        await Wait.Until(() => esme.Session.IsDiscarding, "the fault has come");
+        await Until(esme, esme => esme.Session.IsDiscarding, "the fault has come");
 
         Pass(200);
 
@@ -53,7 +53,7 @@ public sealed class ResponseFaultTests(bool commitsLate) : FaultFixture(commitsL
         Rules[2] = Fault(FaultKind.DisconnectAfterResponse, status: status);
         var esme = await Bound();
         await Submit(esme, 2, reach: IsAccepted(status) ? 1 : 0);
-        await Wait.Until(() => esme.Session.IsDiscarding, "the fault has come");
+        await Until(esme, esme => esme.Session.IsDiscarding, "the fault has come");
 
         // What the client sends meanwhile is not answered.
         await esme.Send(Octets.Pdu(0x15, 3), Support.Submit.WithReceipt.Pdu(4));
@@ -71,7 +71,7 @@ public sealed class ResponseFaultTests(bool commitsLate) : FaultFixture(commitsL
         Rules[2] = Fault(FaultKind.HalfResponse, status: status);
         var esme = await Bound();
         await Submit(esme, 2, reach: IsAccepted(status) ? 1 : 0);
-        await Wait.Until(() => esme.Session.IsDiscarding, "the fault has come");
+        await Until(esme, esme => esme.Session.IsDiscarding, "the fault has come");
 
         Pass(200);
 
@@ -106,7 +106,7 @@ public sealed class ResponseFaultTests(bool commitsLate) : FaultFixture(commitsL
             await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: sequenceNumber);
 
             // What follows the garbage is known: the answer to the third submit, and one to an enquire_link.
-            await Wait.Until(() => esme.Unread >= 36 + 16, "the garbage and an answer have come");
+            await Until(esme, esme => esme.Unread >= 36 + 16, "the garbage and an answer have come");
             await esme.Send(CommandId.EnquireLink, 99);
             await Wait.Until(() => esme.Peek().TakeLast(16).SequenceEqual(Octets.Pdu(0x80000015, 99)), "enquire_link is answered");
             var octets = await esme.ReceiveOctets((int)esme.Unread - 36 - 16);
@@ -125,7 +125,7 @@ public sealed class ResponseFaultTests(bool commitsLate) : FaultFixture(commitsL
         {
             Rules[draw + 2] = Fault(FaultKind.Garbage, draw: draw);
             await Submit(esme, draw + 2);
-            await Wait.Until(() => esme.Unread >= 16, "the garbage has come");
+            await Until(esme, esme => esme.Unread >= 16, "the garbage has come");
             var octets = await esme.ReceiveOctets((int)esme.Unread);
             PduFraming.Next(octets, PduFraming.DefaultMaxLength, out _).Should().Be(FrameStatus.InvalidLength);
             lengths.Add(octets.Length);

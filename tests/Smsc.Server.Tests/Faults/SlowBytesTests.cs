@@ -23,7 +23,7 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         await esme.Send(
             Support.Submit.WithReceipt.Pdu(2), Support.Submit.WithReceipt.Pdu(3), Octets.Pdu(0x15, 4));
         await Commit(2);
-        await Wait.Until(() => esme.Unread > Length, "the first octet has left");
+        await Until(esme, esme => esme.Unread > Length, "the first octet has left");
         (await ReceiveEarlierAnswer(esme)).SequenceNumber.Should().Be(2);
         await esme.Send(Octets.Pdu(0x15, 5));
 
@@ -49,9 +49,10 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[2] = Fault(FaultKind.SlowBytes, status: CommandStatus.ESME_RSYSERR);
         var esme = await Bound();
         await Submit(esme, 2, reach: 0);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
-        Pass(1499);
+        PassOctets(14, 100);
+        Pass(99);
         esme.Unread.Should().Be(15);
         Pass(1);
 
@@ -66,10 +67,10 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[3] = Fault(FaultKind.SlowBytes, time: TimeSpan.FromMilliseconds(2));
         var esme = await Bound();
         await Submit(esme, 2, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
-        Pass(Length - 1);
-        await Wait.Until(() => esme.Unread == Length + 1, "the first octet of the second answer has left");
-        Pass(2 * (Length - 1));
+        await UntilFirstOctet(esme);
+        PassOctets(Length - 1, 1);
+        await Until(esme, esme => esme.Unread == Length + 1, "the first octet of the second answer has left");
+        PassOctets(Length - 1, 2);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 3);
@@ -83,9 +84,9 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[3] = Fault(FaultKind.SlowBytes, time: TimeSpan.FromMilliseconds(10));
         var esme = await Bound();
         await Submit(esme, 2, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
-        Pass(10 * (Length - 1));
+        PassOctets(Length - 1, 10);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 3);
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
@@ -101,7 +102,7 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         await esme.Expect(2, CommandId.SubmitSmResp);
         await esme.ExpectNothing();
         await Submit(esme, 4);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
         // To nobody else, and then to another one.
         Smsc.PassDelay();
@@ -110,11 +111,11 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         await other.Expect(2, CommandId.DeliverSm);
         Smsc.PassDelay();
         await other.ExpectNothing();
-        Pass(100 * (Length - 1));
+        PassOctets(Length - 1, 100);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 4);
         Smsc.PassDelay();
-        await Wait.Until(() => esme.Unread + other.Unread > 0, "the receipt of the slow answer comes after it");
+        await Until(esme, esme => esme.Unread + other.Unread > 0, "the receipt of the slow answer comes after it");
     }
 
     [Test]
@@ -140,10 +141,10 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         if (CommitsLate)
         {
             await esme.Expect(CommandId.DeliverSm);
-            await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+            await UntilFirstOctet(esme);
         }
 
-        Pass(100 * (Length - 1));
+        PassOctets(Length - 1, 100);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 4);
         if (!CommitsLate) await esme.Expect(CommandId.DeliverSm);
@@ -156,11 +157,9 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[2] = Fault(FaultKind.SlowBytes, time: TimeSpan.FromMinutes(10));
         var esme = await Bound();
         await Submit(esme, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
-        Pass(TimeSpan.FromMinutes(350).TotalMilliseconds - 1);
-        esme.Unread.Should().Be(Length - 1);
-        Pass(1);
+        PassOctets(Length - 1, TimeSpan.FromMinutes(10).TotalMilliseconds);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
         await esme.ExpectNothing();
@@ -172,8 +171,8 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[2] = Fault(FaultKind.SlowBytes);
         var (esme, other) = (await Bound(), await Bound());
         await Submit(esme, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
-        Pass(200);
+        await UntilFirstOctet(esme);
+        PassOctets(2, 100);
 
         esme.Session.Abort();
 
@@ -188,10 +187,10 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[2] = Fault(FaultKind.SlowBytes);
         var esme = await Bound();
         await Submit(esme, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
         esme.Session.Unbind();
-        Pass(100 * (Length - 1));
+        PassOctets(Length - 1, 100);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
         var unbind = await esme.Expect(CommandId.Unbind);
@@ -205,10 +204,11 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         Rules[2] = Fault(FaultKind.SlowBytes, time: TimeSpan.FromSeconds(1));
         var esme = await Bound();
         await Submit(esme, 2);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
         esme.Session.Unbind();
-        Pass(5200);
+        PassOctets(5, 1000);
+        Pass(200);
 
         (await esme.ReceiveToEnd()).Should().HaveCountLessThan(7);
         Smsc.Account.Sessions.Should().Be(0);
@@ -221,9 +221,9 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         var esme = await Bound();
         await esme.Send(Support.Submit.WithReceipt.Pdu(2), Octets.Pdu(0x06, 3));
         await Commit(1);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
 
-        Pass(100 * (Length - 1));
+        PassOctets(Length - 1, 100);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
         await esme.Expect(CommandId.UnbindResp, sequenceNumber: 3);
@@ -245,14 +245,14 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         await esme.ExpectNothing();
         output.CompleteLateOnce(() => { });
         await Submit(esme, 3);
-        await Wait.Until(() => esme.Unread == 1, "the first octet has left");
+        await UntilFirstOctet(esme);
         Pass(10);
         esme.Unread.Should().Be(2);
         Pass(1000);
         esme.Unread.Should().Be(2);
         output.Release();
-        await Wait.Until(() => esme.Unread == 3, "the next octet leaves");
-        Pass(10 * Length);
+        await Until(esme, esme => esme.Unread == 3, "the next octet leaves");
+        PassOctets(Length, 10);
 
         await esme.Expect(CommandId.SubmitSmResp, sequenceNumber: 3);
         await esme.ExpectNothing();
