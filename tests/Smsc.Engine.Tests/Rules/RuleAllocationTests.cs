@@ -14,14 +14,19 @@ public sealed class RuleAllocationTests
         yield return Case("the start of both", new RuleOptions { DestinationPrefix = "38599", SourcePrefix = "1", Fault = FaultKind.NoResponse });
         yield return Case("regexes", new RuleOptions
         {
-            DestinationRegex = "^38[5-7]", SourceRegex = "5$", TextRegex = "(?i)hello|bye", Fault = FaultKind.NoResponse,
+            DestinationRegex = "^38[5-7]",
+            SourceRegex = "5$",
+            TextRegex = "(?i)hello|bye",
+            Fault = FaultKind.NoResponse,
         });
         yield return Case("text", new RuleOptions { Text = "nowhere", Fault = FaultKind.NoResponse });
         yield return Case("hours", new RuleOptions { From = new(11, 0), Until = new(13, 0), Fault = FaultKind.NoResponse });
         yield return Case("every n-th", new RuleOptions { EveryNth = 3, Fault = FaultKind.NoResponse });
         yield return Case("draws", new RuleOptions
         {
-            Probability = 0.5, Fault = FaultKind.Garbage, Delay = DelayDistribution.Parse("lognormal(00:00:01, 1)", null),
+            Probability = 0.5,
+            Fault = FaultKind.Garbage,
+            Delay = DelayDistribution.Parse("lognormal(00:00:01, 1)", null),
             ResponseDelay = DelayDistribution.Parse("exponential(00:00:01)", null),
             ReceiptDelay = DelayDistribution.Parse("uniform(0, 00:00:01)", null),
             Outcomes = [new() { State = Protocol.MessageState.DELIVERED }, new() { State = Protocol.MessageState.EXPIRED }],

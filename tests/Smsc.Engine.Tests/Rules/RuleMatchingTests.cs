@@ -9,7 +9,9 @@ public sealed class RuleMatchingTests
 {
     private static readonly Submit Ordinary = new()
     {
-        SourceAddr = "Acme", DestinationAddr = "385991234567", ShortMessage = "Your code is 123456",
+        SourceAddr = "Acme",
+        DestinationAddr = "385991234567",
+        ShortMessage = "Your code is 123456",
     };
 
     private static IEnumerable<TestCaseData> Conditions()
@@ -195,9 +197,16 @@ public sealed class RuleMatchingTests
         var rules = Asking.Compile(
             new RuleOptions
             {
-                Destination = "1", State = MessageState.UNDELIVERABLE, Error = "EC_ABSENT_SUBSCRIBER", Delay = Delay("00:00:05"), Intermediate = true,
-                Receipt = ReceiptFaults.Twice | ReceiptFaults.OtherSession, ReceiptDelay = Delay("00:01:00"), ResponseDelay = Delay("00:00:02"),
-                Fault = FaultKind.SlowBytes, FaultTime = TimeSpan.FromSeconds(1),
+                Destination = "1",
+                State = MessageState.UNDELIVERABLE,
+                Error = "EC_ABSENT_SUBSCRIBER",
+                Delay = Delay("00:00:05"),
+                Intermediate = true,
+                Receipt = ReceiptFaults.Twice | ReceiptFaults.OtherSession,
+                ReceiptDelay = Delay("00:01:00"),
+                ResponseDelay = Delay("00:00:02"),
+                Fault = FaultKind.SlowBytes,
+                FaultTime = TimeSpan.FromSeconds(1),
             },
             new RuleOptions { Destination = "2", Status = "0x4A1" },
             new RuleOptions { Destination = "3", State = MessageState.ENROUTE },
@@ -206,8 +215,12 @@ public sealed class RuleMatchingTests
 
         rules.Ask("", "1").Should().Be(new RuleDecision
         {
-            State = MessageState.UNDELIVERABLE, ErrorCode = 27, Delay = 5 * TimeSpan.TicksPerSecond, Intermediate = true,
-            Receipt = ReceiptFaults.Twice | ReceiptFaults.OtherSession, ReceiptDelay = TimeSpan.TicksPerMinute,
+            State = MessageState.UNDELIVERABLE,
+            ErrorCode = 27,
+            Delay = 5 * TimeSpan.TicksPerSecond,
+            Intermediate = true,
+            Receipt = ReceiptFaults.Twice | ReceiptFaults.OtherSession,
+            ReceiptDelay = TimeSpan.TicksPerMinute,
             Fault = new ResponseFault(FaultKind.SlowBytes, 2 * TimeSpan.TicksPerSecond, TimeSpan.TicksPerSecond, 0),
         });
         rules.Ask("", "2").Should().Be(new RuleDecision { Status = (CommandStatus)0x4A1 });
