@@ -49,6 +49,8 @@ internal sealed partial class SmppSession
             return;
         }
 
+        // It was refused, if it is one.
+        if (batch.HasTransactions) OpenTransactions(batch);
         _faulted ??= new FaultedAnswers(_engine.Clocks.Session, OnFaultTimer);
         var delay = batch.Fault.Delay;
         var answer = new FaultedAnswer(batch, Octets: null, batch.Count, batch.Fault);

@@ -151,7 +151,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
 
     private void Answer(SubmissionBatch batch)
     {
-        if (batch.IsEarly || !batch.Fault.IsNone)
+        if ((batch.IsEarly || !batch.Fault.IsNone) && !WaitsForOutcome(batch))
         {
             AnswerApart(batch);
             return;
@@ -313,7 +313,8 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         {
             if (!_committed!.TryDequeue(out var batch)) return null;
 
-            _committedCount++;
+            // One that replaces was not handed over here.
+            if (batch != _replacingBatch) _committedCount++;
             return batch;
         }
     }

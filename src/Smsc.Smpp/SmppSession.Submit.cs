@@ -41,16 +41,16 @@ internal sealed partial class SmppSession
         {
             LogRefused(header, error.Status, error.Field);
             _batch.AddRefused(header.SequenceNumber, error.Status, CommandId.DataSmResp);
+            return;
         }
-        else if (_batch.IsLastApart)
-        {
-            SubmitApart(_engine.Submissions.TakeApart(_batch));
-        }
-        else if (_batch.Items[^1].IsTransaction)
-        {
-            _transactions++;
-        }
+
+        if (_batch.Items[^1].IsTransaction) _transactions++;
+        if (_batch.IsLastApart) SubmitApart(_engine.Submissions.TakeApart(_batch));
     }
+
+    /// <summary>Whether a submit that was taken apart is a transaction: its answer is the outcome, with which no fault meddles.</summary>
+    private static bool WaitsForOutcome(SubmissionBatch batch) =>
+        batch.HasTransactions && batch.Items[0] is { IsTransaction: true, Status: CommandStatus.ESME_ROK };
 
     private static bool IsTransaction(ReadOnlySpan<byte> body) => EsmClass.Mode(Pdu.Read<DataSm>(body, out _).EsmClass) == EsmClass.ForwardMode;
 
@@ -75,7 +75,7 @@ internal sealed partial class SmppSession
 
     private void WriteConcluded()
     {
-        if (_transactions == 0) return;
+        if (_transactions == 0 || _isHeld) return;
 
         TransactionOutcome[] outcomes;
         lock (_inboxLock)
