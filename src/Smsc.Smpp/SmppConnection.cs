@@ -73,13 +73,21 @@ internal sealed class SmppConnection(IDuplexPipe pipe, SmppSession session, int 
             if (wait is not null) return wait;
 
             var rest = buffer;
-            while (session.TakesPdus && TryTakePdus(ref rest))
+            bool hasStopped;
+            do
             {
-            }
+                while (session.TakesPdus && TryTakePdus(ref rest))
+                {
+                }
 
-            // A session that is ending reads on only to let its last answer arrive.
-            consumed = session.IsDiscarding ? buffer.End : rest.Start;
-            return session.EndRead();
+                // A session that is ending reads on only to let its last answer arrive.
+                hasStopped = !session.TakesPdus;
+                consumed = session.IsDiscarding ? buffer.End : rest.Start;
+                wait = session.EndRead();
+            }
+            while (hasStopped && wait is null && session.TakesPdus);
+
+            return wait;
         }
     }
 

@@ -44,7 +44,11 @@ internal sealed partial class SmppSession
             _batch = null;
             _state = SessionState.CLOSED;
             _isHeld = false;
+
+            // Nothing else would ever end this wait.
+            if (WaitsForSlowOctet) _flush = null;
             ResetScheduled();
+            DropOperations();
             Settle();
             LeaveRotation();
             WriteCommitted();

@@ -112,6 +112,7 @@ internal sealed partial class SmppSession
     {
         _lastTransaction = _endpoint.Sessions.Now;
         _uncommitted++;
+        NoteWindow();
         lock (_inboxLock)
         {
             (_operations ??= []).Enqueue(operation);
@@ -129,6 +130,21 @@ internal sealed partial class SmppSession
         {
             if (operation.Batch is { } batch) await ReplaceAsync(batch).ConfigureAwait(false);
             else Leave(new OperationAnswer(operation.Header, await RunAsync(operation).ConfigureAwait(false)));
+        }
+    }
+
+    /// <summary>The session is over: what was not begun is not done for a client that is gone. Under the lock.</summary>
+    private void DropOperations()
+    {
+        if (_operations is null) return;
+
+        lock (_inboxLock)
+        {
+            while (_operations.TryDequeue(out var operation))
+            {
+                _uncommitted--;
+                if (operation.Batch is not null) _engine.Batches.Return(operation.Batch);
+            }
         }
     }
 

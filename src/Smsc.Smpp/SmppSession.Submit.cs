@@ -13,6 +13,7 @@ internal sealed partial class SmppSession
     private readonly List<TransactionOutcome> _concluded = [];
     private Action<TransactionOutcome>? _onConcluded;
     private int _transactions;
+    private bool _isWindowFull;
 
     private void HandleSubmitMulti(in PduHeader header, ReadOnlySpan<byte> body)
     {
@@ -28,7 +29,13 @@ internal sealed partial class SmppSession
 
         _batch = batch;
         SubmitBatch();
+        NoteWindow();
     }
+
+    /// <summary>
+    /// Of what one PDU makes much work, the rest of a read waits too once the window is full: a read holds a megabyte, thousands of them.
+    /// </summary>
+    private void NoteWindow() => _isWindowFull = _uncommitted >= _account!.Limits.SubmitWindow;
 
     private void HandleDataSm(in PduHeader header, ReadOnlySpan<byte> body)
     {
@@ -87,7 +94,7 @@ internal sealed partial class SmppSession
         foreach (var outcome in outcomes)
         {
             _transactions--;
-            if (_state != SessionState.CLOSED) WriteDataSmResp(outcome);
+            if (_state != SessionState.CLOSED && !IsOver) WriteDataSmResp(outcome);
         }
     }
 

@@ -80,6 +80,9 @@ internal sealed partial class SmppSession
             if (_state is not (SessionState.BOUND_TX or SessionState.BOUND_RX or SessionState.BOUND_TRX))
             {
                 if (_state == SessionState.OPEN) End("the server stops");
+
+                // What its unbind waits for is not waited for any longer than an answer to ours.
+                else if (_state == SessionState.UNBOUND) _unbindSentAt = _endpoint.Sessions.Now;
                 return;
             }
 

@@ -77,7 +77,7 @@ internal sealed partial class SmppSession : ISession
     public bool IsDiscarding { get; private set; }
 
     /// <summary>Whether what was read is handled now; if not, it is thrown away or waits.</summary>
-    public bool TakesPdus => !IsOver && !IsDiscarding && !_isHeld;
+    public bool TakesPdus => !IsOver && !IsDiscarding && !_isHeld && !_isWindowFull;
 
     internal int RegistryIndex { get; set; }
 
@@ -98,6 +98,8 @@ internal sealed partial class SmppSession : ISession
     /// <returns>What to wait for before the next read, or null.</returns>
     public Task? EndRead()
     {
+        _isWindowFull = false;
+
         // Places that answers give back first, so that the submits of the same read find them free.
         Settle();
         SubmitBatch();
@@ -173,8 +175,11 @@ internal sealed partial class SmppSession : ISession
                 HandleSubmitSm(header, body);
                 break;
             case CommandId.DeliverSmResp:
-            case CommandId.DataSmResp:
                 HandleDeliverSmResp(header);
+                break;
+            case CommandId.DataSmResp:
+                // Where receipts go out as deliver_sm it answers nothing.
+                if (_account!.Profile.Dialect.ReceiptPdu == ReceiptPdu.DataSm) HandleDeliverSmResp(header);
                 break;
             case CommandId.SubmitMulti:
                 HandleSubmitMulti(header, body);
@@ -279,6 +284,9 @@ internal sealed partial class SmppSession : ISession
         if (_unbindSequence is not { } sequenceNumber || _uncommitted > 0 || _isHeld || _state == SessionState.CLOSED) return;
 
         _unbindSequence = null;
+
+        // Outcomes that came before it.
+        WriteConcluded();
         Reply(CommandId.UnbindResp, CommandStatus.ESME_ROK, sequenceNumber);
         End("unbound by the client");
     }

@@ -137,7 +137,10 @@ public sealed class DeliveryRouter
                 if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) != 0)
                 {
                     if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
-                    if (!settlement.Late) free[freeCount++] = settlement.Handle;
+                    if (settlement.Late) continue;
+
+                    if (IsNotification(message)) member.Account.ReturnUnsettled(1);
+                    free[freeCount++] = settlement.Handle;
                     continue;
                 }
 
@@ -245,10 +248,14 @@ public sealed class DeliveryRouter
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
         }
 
+        if (IsNotification(message)) _accounts[message.Account].ReturnUnsettled(1);
         if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
 
         _messages.Free(handle);
     }
+
+    /// <summary>An intermediate notification has a place of its own among what is not settled; an alert_notification has none.</summary>
+    private static bool IsNotification(in LiveMessage message) => (message.Flags & (LiveFlags.Intermediate | LiveFlags.Alert)) == LiveFlags.Intermediate;
 
     /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
     private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending)

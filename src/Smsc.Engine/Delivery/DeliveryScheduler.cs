@@ -100,8 +100,10 @@ public sealed class DeliveryScheduler
             if (item.Status != CommandStatus.ESME_ROK) continue;
 
             var isPlanned = batch.TryGetPlan(item, out var plan);
-            if (plan.IntermediateAt > 0) ScheduleIntermediate(batch, item, plan);
             var due = batch.DueAtOf(item);
+
+            // Never after the outcome; and it takes a place of its own among what is not settled, for as long as it is kept.
+            if (plan.IntermediateAt > 0 && due > now && batch.Account.TakeUnsettled(1) == 1) ScheduleIntermediate(batch, item, plan);
             if (due >= leftFrom) continue;
 
             // From the front those that wait, from the back those that do not.
@@ -129,9 +131,6 @@ public sealed class DeliveryScheduler
         _due.Add(taken, plan.IntermediateAt);
     }
 
-    /// <summary>Whether a message is still on its way: it may have been cancelled, or decided by hand.</summary>
-    private bool IsEnRoute(long id) => _due.Contains(id) || (_store.TryRead(id, out var stored) && stored.State == MessageState.ENROUTE);
-
     /// <summary>What the wheel gave back: messages whose outcome is due, and receipts to be tried again.</summary>
     internal void OnDue(ReadOnlySpan<int> handles, long now)
     {
@@ -150,9 +149,15 @@ public sealed class DeliveryScheduler
             if ((message.Flags & (LiveFlags.Withdrawn | LiveFlags.Intermediate)) != 0)
             {
                 // What is noted of a message on its way must come before its end, an alert_notification comes after it.
-                var isOver = (message.Flags & LiveFlags.Withdrawn) != 0 || ((message.Flags & LiveFlags.Alert) == 0 && !IsEnRoute(message.Id));
-                if (isOver) _messages.Free(handle);
-                else receipts[receiptCount++] = handle;
+                var isWithdrawn = (message.Flags & LiveFlags.Withdrawn) != 0;
+                if (!isWithdrawn && ((message.Flags & LiveFlags.Alert) != 0 || _due.IsEnRoute(message.Id, _store)))
+                {
+                    receipts[receiptCount++] = handle;
+                    continue;
+                }
+
+                if (!isWithdrawn) _accounts[message.Account].ReturnUnsettled(1);
+                _messages.Free(handle);
                 continue;
             }
 

@@ -106,6 +106,26 @@ internal sealed class DueMessages : IDisposable
     /// <summary>Whether so many messages were taken out lately that no more can be.</summary>
     public bool HasWithdrawnTooMany => Volatile.Read(ref _withdrawn) >= MostWithdrawn;
 
+    /// <summary>Whether a message is still on its way, here or in the store; one of which that cannot be told counts as over.</summary>
+    public bool IsEnRoute(long id, IMessageStore store)
+    {
+        if (Contains(id)) return true;
+
+        lock (_loading)
+        {
+            if (_stopped) return false;
+
+            try
+            {
+                return store.TryRead(id, out var stored) && stored.State == MessageState.ENROUTE;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Whether a message waits here for its outcome.</summary>
     public bool Contains(long id)
     {

@@ -1,9 +1,9 @@
 namespace Smsc.Engine.Delivery;
 
 /// <summary>
-/// Which record stands for a message: a hash table from ids to handles whose hash is the id's low bits. Ids are dense, so most lie at
-/// their own place, one beside the other; what collides lies behind it in the order of these places (Robin Hood hashing), so that a
-/// removal has little to move. Not thread-safe.
+/// Which record stands for a message: a hash table from ids to handles. Ids are dense, so that four neighbours share a line of the cache;
+/// these lines are spread, or older ids that still wait would fall into the one long run of the newest and displace all of it. What
+/// collides lies behind its own place in the order of these places (Robin Hood hashing). Not thread-safe.
 /// </summary>
 internal sealed class HandleIndex
 {
@@ -15,6 +15,21 @@ internal sealed class HandleIndex
     public int Count { get; private set; }
 
     private int Mask => _entries.Length - 1;
+
+    /// <summary>How far from its own place the farthest message lies.</summary>
+    internal int LongestDistance
+    {
+        get
+        {
+            var longest = 0;
+            for (var place = 0; place < _entries.Length; place++)
+            {
+                if (_entries[place].Id != 0) longest = Math.Max(longest, Distance(place));
+            }
+
+            return longest;
+        }
+    }
 
     /// <summary>Adds a message that is not in it; ids are positive.</summary>
     public void Add(long id, int handle)
@@ -50,7 +65,7 @@ internal sealed class HandleIndex
 
     private int Find(long id)
     {
-        var place = (int)id & Mask;
+        var place = Home(id);
         for (var distance = 0; _entries[place].Id != 0 && distance <= Distance(place); distance++)
         {
             if (_entries[place].Id == id) return place;
@@ -63,7 +78,7 @@ internal sealed class HandleIndex
 
     private void Place(Entry entry)
     {
-        var place = (int)entry.Id & Mask;
+        var place = Home(entry.Id);
         for (var distance = 0; _entries[place].Id != 0; distance++)
         {
             // Whoever is further from home has the place.
@@ -80,7 +95,10 @@ internal sealed class HandleIndex
         _entries[place] = entry;
     }
 
-    private int Distance(int place) => (place - (int)_entries[place].Id) & Mask;
+    /// <summary>Fibonacci hashing of what is above the lowest two bits.</summary>
+    private int Home(long id) => (int)((((((ulong)id >> 2) * 0x9E3779B97F4A7C15UL) >> 32) << 2) | ((ulong)id & 3)) & Mask;
+
+    private int Distance(int place) => (place - Home(_entries[place].Id)) & Mask;
 
     private void Grow()
     {

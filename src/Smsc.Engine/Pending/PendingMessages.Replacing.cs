@@ -28,24 +28,35 @@ public sealed partial class PendingMessages
             return true;
         }
 
-        bool Replace(in StoredMessage message, out MessageAmendment amendment) => TryReplace(batch, message, out amendment);
-
-        foreach (var id in Candidates(batch))
+        var groupPlace = 0;
+        bool Replace(in StoredMessage message, out MessageAmendment amendment)
         {
-            var result = await _changes.ChangeAsync(account, id, Replace).ConfigureAwait(false);
-            if (result == ChangeResult.NotPending) continue;
-
-            var status = StatusOf(result);
-            batch.Answer(status, status == CommandStatus.ESME_ROK ? MessageIdOf(id) : 0);
-            return true;
+            groupPlace = message.Plan?.GroupPlace ?? 0;
+            return TryReplace(batch, message, out amendment);
         }
 
-        // It is taken again with the submit.
-        account.ReturnRate(1);
-        return false;
-    }
+        var isDone = false;
+        try
+        {
+            foreach (var id in Candidates(batch))
+            {
+                var result = await _changes.ChangeAsync(account, id, Replace).ConfigureAwait(false);
+                if (result == ChangeResult.NotPending) continue;
 
-    private long MessageIdOf(long id) => _store.TryRead(id, out var message) ? id - (message.Plan?.GroupPlace ?? 0) : id;
+                isDone = true;
+                var status = StatusOf(result);
+                batch.Answer(status, status == CommandStatus.ESME_ROK ? id - groupPlace : 0);
+                return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            // It is taken again with the submit, if there will be one.
+            if (!isDone) account.ReturnRate(1);
+        }
+    }
 
     private List<long> Candidates(SubmissionBatch batch)
     {

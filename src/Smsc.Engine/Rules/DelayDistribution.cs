@@ -115,13 +115,10 @@ public readonly record struct DelayDistribution : IParsable<DelayDistribution>
 
     private static bool Is(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    // A bare number would be read as days, which nobody means.
     private static bool TryTime(ReadOnlySpan<char> text, out long ticks)
     {
-        text = text.Trim();
         ticks = 0;
-        if (text is "0") return true;
-        if (!text.Contains(':') || !TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)) return false;
+        if (!TimeSpanText.TryParse(text, out var time)) return false;
 
         ticks = time.Ticks;
         return time >= TimeSpan.Zero && time <= Longest;

@@ -7,6 +7,9 @@ namespace Smsc.Engine.Rules;
 /// <summary>Says what is wrong with rules, wherever they come from.</summary>
 public static class RuleCheck
 {
+    /// <summary>What a timer can tell.</summary>
+    private static readonly TimeSpan ShortestFaultTime = TimeSpan.FromMilliseconds(1);
+
     private const int MaxName = 100;
     private const int MaxPattern = 1000;
     private const int MaxWeight = 1_000_000;
@@ -77,8 +80,8 @@ public static class RuleCheck
         if (!FaultRegistry.HasTime(rule.Fault))
             yield return $"{key}:FaultTime needs a Fault that takes time: {nameof(FaultKind.SlowBytes)} or "
                 + $"{nameof(FaultKind.EnquireLinkUnanswered)}.";
-        else if (time < TimeSpan.Zero || time > DelayDistribution.Longest)
-            yield return $"{key}:FaultTime: {time} is not between {TimeSpan.Zero} and {DelayDistribution.Longest}.";
+        else if (time != TimeSpan.Zero && (time < ShortestFaultTime || time > DelayDistribution.Longest))
+            yield return $"{key}:FaultTime: {time} is neither 0 nor between {ShortestFaultTime} and {DelayDistribution.Longest}.";
     }
 
     private static IEnumerable<string> CheckOutcome(string key, RuleOptions rule)

@@ -55,8 +55,7 @@ internal static class DataSmRewriter
         ref var item = ref batch.Last;
         item.Response = CommandId.DataSmResp;
 
-        // A rule that says something of the answer has it at once.
-        if (isTransaction && item.Status == CommandStatus.ESME_ROK && !batch.IsLastApart) pipeline.MakeLastTransaction(batch);
+        if (isTransaction && item.Status == CommandStatus.ESME_ROK) pipeline.MakeLastTransaction(batch);
         return FieldError.None;
     }
 

@@ -64,7 +64,7 @@ internal sealed class OutcomePlanner(DeliveryOptions options, ActiveRules rules,
             return FieldError.None;
         }
 
-        if (item.Status == CommandStatus.ESME_ROK) batch.PlanLast(Decide(decision, now.UtcTicks, schedule, validity, delay, isNotified));
+        if (item.Status == CommandStatus.ESME_ROK) batch.PlanLast(Decide(decision, now.UtcTicks, schedule, validity, delay, isNotified, batch.Mode.Id));
         var isEarly = (decision.Receipt & ReceiptFaults.Early) != 0 && item.Status == CommandStatus.ESME_ROK;
         if (!decision.Fault.IsNone || isEarly) batch.SetLastApart(decision.Fault, isEarly);
         return FieldError.None;
@@ -106,7 +106,7 @@ internal sealed class OutcomePlanner(DeliveryOptions options, ActiveRules rules,
             ? Instead(batch, item, out decision)
             : rules.Current.TryDecide(batch.Account.SystemId, pdu, now, out decision);
 
-    private MessagePlan Decide(in RuleDecision decision, long now, long? schedule, long? validity, long delay, bool isNotified)
+    private MessagePlan Decide(in RuleDecision decision, long now, long? schedule, long? validity, long delay, bool isNotified, ModeId mode)
     {
         var plan = new MessagePlan
         {
@@ -119,7 +119,9 @@ internal sealed class OutcomePlanner(DeliveryOptions options, ActiveRules rules,
 
         var start = Math.Max(schedule ?? now, now);
         plan = Limit(plan, start + delay, End(start, validity), isEndless: plan.State == MessageState.ENROUTE);
-        return isNotified || decision.Intermediate ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
+
+        // A lookup is answered once.
+        return (isNotified || decision.Intermediate) && !mode.IsLookup() ? plan with { IntermediateAt = HalfWay(start, plan.DueAt) } : plan;
     }
 
     /// <summary>When the validity of a message ends whose way starts then.</summary>

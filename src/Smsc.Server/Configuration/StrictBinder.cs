@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Smsc.Engine;
 using Smsc.Engine.Rules;
 
 namespace Smsc.Server.Configuration;
@@ -94,9 +95,7 @@ internal sealed class StrictBinder
                 decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null,
             _ when type == typeof(bool) => bool.TryParse(text, out var flag) ? flag : null,
 
-            // A bare number would be read as days, which nobody means.
-            _ when type == typeof(TimeSpan) =>
-                (text.Contains(':') || text == "0") && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null,
+            _ when type == typeof(TimeSpan) => TimeSpanText.TryParse(text, out var span) ? span : null,
             _ when type.IsEnum => ToEnum(text, type),
             _ => Parse(text, type),
         };
@@ -123,7 +122,7 @@ internal sealed class StrictBinder
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
         _ when type == typeof(decimal) || type == typeof(double) => "a number",
         _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(TimeSpan) => "a time span (hh:mm:ss, with d. before it for days)",
+        _ when type == typeof(TimeSpan) => "a time span (hh:mm:ss with hours up to 23, d. before it for days)",
         _ when type == typeof(TimeOnly) => "a time of day (hh:mm or hh:mm:ss)",
         _ when type == typeof(DelayDistribution) =>
             "a time span (hh:mm:ss) up to 365 days, uniform(least, most), exponential(mean) or lognormal(median, sigma up to 10)",

@@ -30,7 +30,7 @@ internal sealed class TlsClientConnection : DefaultConnectionContext
             PipeWriter.Create(stream, new StreamPipeWriterOptions(minimumBufferSize: RecordSize, leaveOpen: true)));
     }
 
-    public override void Abort(ConnectionAbortedException abortReason) => _socket.Dispose();
+    public override void Abort(ConnectionAbortedException abortReason) => _socket.Close(timeout: 0);
 
     public override async ValueTask DisposeAsync()
     {

@@ -35,6 +35,13 @@ internal sealed class DueIndex
         if (_seconds.TryGetValue(number, out var second) && second.Remove(id, (int)offset)) Remove(number);
     }
 
+    /// <summary>Whether an id is due at this time.</summary>
+    public bool Contains(long dueAt, long id)
+    {
+        var (number, offset) = Math.DivRem(dueAt, TimeSpan.TicksPerSecond);
+        return _seconds.TryGetValue(number, out var second) && second.Contains(id, (int)offset);
+    }
+
     /// <summary>Reads ids in the order of due times and then of ids, after a place and before a time.</summary>
     /// <returns>How many; fewer than there is room for when there are no more.</returns>
     public int Read(long from, long afterId, long until, Span<DueId> into)
@@ -99,6 +106,13 @@ internal sealed class DueIndex
         }
 
         /// <returns>Whether it is empty now.</returns>
+        public bool Contains(long id, int offset)
+        {
+            Sort();
+            var place = FirstAfter(offset, id - 1);
+            return place < _runs.Count && _runs[place] is var run && run.Offset == offset && run.FirstId <= id;
+        }
+
         public bool Remove(long id, int offset)
         {
             Sort();

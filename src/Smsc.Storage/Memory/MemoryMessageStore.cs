@@ -198,6 +198,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     /// <summary>A message stands there once, wherever it was before; so does one that is ended, while its receipt is owed.</summary>
     private void MoveInIndex(in MessageAmendment amendment, long oldDueAt)
     {
+        if (!amendment.Settles && amendment.DueAt == oldDueAt && _far.Contains(oldDueAt, amendment.Id)) return;
+
         _far.Remove(oldDueAt, amendment.Id);
         if (!amendment.Settles) _far.Add(amendment.DueAt, amendment.Id, 1);
     }
