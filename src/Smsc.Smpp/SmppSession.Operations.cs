@@ -13,6 +13,9 @@ namespace Smsc.Smpp;
 /// </summary>
 internal sealed partial class SmppSession
 {
+    /// <summary>Operations that are still done for a session that has ended: as many as its client may well have meant.</summary>
+    private const int MostAfterTheEnd = 100;
+
     // Only few sessions have any.
     private Queue<Operation>? _operations;
     private Queue<OperationAnswer>? _operationAnswers;
@@ -133,15 +136,23 @@ internal sealed partial class SmppSession
         }
     }
 
-    /// <summary>The session is over: what was not begun is not done for a client that is gone. Under the lock.</summary>
+    /// <summary>The session is over: a few operations are done to the end, but not thousands for a client that is gone. Under the lock.</summary>
     private void DropOperations()
     {
         if (_operations is null) return;
 
         lock (_inboxLock)
         {
-            while (_operations.TryDequeue(out var operation))
+            var kept = 0;
+            for (var left = _operations.Count; left > 0; left--)
             {
+                var operation = _operations.Dequeue();
+                if (kept++ < MostAfterTheEnd)
+                {
+                    _operations.Enqueue(operation);
+                    continue;
+                }
+
                 _uncommitted--;
                 if (operation.Batch is not null) _engine.Batches.Return(operation.Batch);
             }
