@@ -294,7 +294,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
     {
         while (_committed is not null && !_isHeld)
         {
-            if (TakeCommitted() is not { } batch) return;
+            if (TakeCommitted() is not { } batch) break;
 
             Answer(batch);
             OnAnswered(batch);
