@@ -20,6 +20,7 @@ internal sealed record ScriptedClient(InteropClient Client, string Interpreter, 
     public static readonly string[] Scenarios =
     [
         "bind-transmitter", "bind-receiver", "bind-transceiver", "submit-gsm7", "submit-ucs2", "submit-udh", "submit-message-payload",
+        "query-and-replace", "cancel-by-id", "cancel-by-addresses", "submit-multi", "data-sm",
         "transmitter-and-receiver", "wrong-password", "unknown-system-id", "fifth-bind",
     ];
 
@@ -62,9 +63,15 @@ internal sealed record Step(
     string? ReceiptedMessageId,
     MessageState? MessageState,
     string? NetworkErrorCode,
+    DateTimeOffset? FinalDate,
+    int? ErrorCode,
+    IReadOnlyList<UnsuccessSme>? UnsuccessSme,
     IReadOnlyDictionary<string, string>? Tlvs)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static Step Parse(string line) => JsonSerializer.Deserialize<Step>(line, Options)!;
 }
+
+/// <summary>A destination that a submit_multi did not reach, as its response names it (SMPP 3.4 §4.5.2.1).</summary>
+internal sealed record UnsuccessSme(int DestAddrTon, int DestAddrNpi, string DestinationAddr, CommandStatus ErrorStatusCode);

@@ -4,7 +4,7 @@ using NUnit.Framework.Interfaces;
 
 namespace Smsc.Interop.Tests;
 
-/// <summary>The real server as a process of its own, with the default account smppclient1 / password, receipts after 100 ms and free ports.</summary>
+/// <summary>The real server as a process of its own, with the shipped appsettings.json, receipts after 100 ms and free ports.</summary>
 internal sealed class SmppServer : IAsyncDisposable
 {
     /// <summary>Settings with which the server asks a silent client every 300 ms, and drops it when it does not answer.</summary>
@@ -21,6 +21,7 @@ internal sealed class SmppServer : IAsyncDisposable
         int[] ports = FreePorts(3);
         (Port, TlsPort, _httpPort) = (ports[0], ports[1], ports[2]);
         _contentRoot = Directory.CreateTempSubdirectory("smsc-interop-");
+        File.Copy(Path.Combine(InteropClient.ProjectFolder, "..", "..", "appsettings.json"), Path.Combine(_contentRoot.FullName, "appsettings.json"));
         _process = new ChildProcess(
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "Smsc.Server.dll"),

@@ -16,9 +16,9 @@ package main;
 
 my ($scenario, $port, $transport) = @ARGV;
 my %account = (system_id => 'smppclient1', password => 'password');
-my %addresses = (
-    source_addr_ton => 5, source_addr_npi => 0, source_addr => 'DemoShop',
-    dest_addr_ton => 1, dest_addr_npi => 1, destination_addr => '385910000001');
+my %standard = (system_id => 'standard', password => 'password');
+my %source = (source_addr_ton => 5, source_addr_npi => 0, source_addr => 'DemoShop');
+my %destination = (dest_addr_ton => 1, dest_addr_npi => 1, destination_addr => '385910000001');
 my %receipts;
 my %bound_by;
 my $json = JSON::PP->new->canonical->ascii;
@@ -65,7 +65,7 @@ sub read_one {
     if ($pdu->{cmd} == Net::SMPP::CMD_deliver_sm) {
         $session->deliver_sm_resp(seq => $pdu->{seq}, message_id => '');
         my ($id) = $pdu->{short_message} =~ /^id:(\S+)/;
-        $receipts{$id // ''} = { %$pdu, bound_by => $bound_by{$session} };
+        push @{$receipts{$id // ''}}, { %$pdu, bound_by => $bound_by{$session} };
     }
 
     return $pdu;
@@ -107,7 +107,7 @@ sub await_close {
 
 sub submit {
     my ($session, %fields) = @_;
-    return $session->submit_sm(%addresses, registered_delivery => 1, %fields);
+    return $session->submit_sm(%source, %destination, registered_delivery => 1, %fields);
 }
 
 sub message_id_of {
@@ -118,11 +118,12 @@ sub message_id_of {
     return $answer->{message_id};
 }
 
+# The next receipt with this id: the destinations of one submit_multi share theirs.
 sub receipt_of {
     my ($session, $id) = @_;
-    read_one($session) until exists $receipts{$id};
+    read_one($session) until @{$receipts{$id} // []};
 
-    my $pdu = $receipts{$id};
+    my $pdu = shift @{$receipts{$id}};
     show('receipt',
         bound_by => $pdu->{bound_by},
         esm_class => $pdu->{esm_class},
@@ -132,6 +133,46 @@ sub receipt_of {
         receipted_message_id => c_string($pdu->{receipted_message_id}),
         message_state => integer($pdu->{message_state}),
         network_error_code => hex_octets($pdu->{network_error_code}));
+}
+
+# An operation on messages, and what its response says; the fields of a refused one are not looked at, since its body is empty.
+sub operate {
+    my ($session, $command, %fields) = @_;
+    my $answer = response_to($session, $session->$command(%source, %fields));
+    my %facts = (command_status => $answer->{status}, body_octets => length $answer->{data});
+    if ($answer->{status} == 0) {
+        %facts = (%facts, map { $_ => $answer->{$_} } grep { exists $answer->{$_} } 'message_id', 'message_state', 'error_code');
+        $facts{final_date} = iso_date($answer->{final_date});
+        $facts{unsuccess_sme} = unsuccess_sme($answer) if $command eq 'submit_multi';
+    }
+    show($command, %facts);
+
+    return $answer->{message_id};
+}
+
+# YYMMDDhhmmsst00+, an absolute time in UTC.
+sub iso_date {
+    return ($_[0] // '') =~ /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d)00[+]$/ ? "20$1-$2-$3T$4:$5:$6.${7}Z" : undef;
+}
+
+# Net::SMPP has the fields of unsuccess_sme in one array each.
+sub unsuccess_sme {
+    my ($answer) = @_;
+
+    return [
+        map {
+            my $i = $_;
+            +{ map { $_ => $answer->{$_}[$i] } 'dest_addr_ton', 'dest_addr_npi', 'destination_addr', 'error_status_code' }
+        } 0 .. $answer->{no_unsuccess} - 1
+    ];
+}
+
+sub as_standard {
+    my ($operations) = @_;
+    my $session = connect_to_server();
+    bind_as($session, 'bind_transceiver', %standard);
+    $operations->($session);
+    unbind($session);
 }
 
 sub bind_and_leave {
@@ -163,6 +204,8 @@ sub parts {
     } 0 .. $#slices;
 }
 
+my $in_an_hour = '000000010000000R';
+my $now = '000000000000000R';
 my $long = 'Long texts travel in parts. ' x 15;
 
 # "Hello @ £ $ Ç {€} [~]" in the GSM default alphabet, one septet an octet.
@@ -179,6 +222,54 @@ my %scenarios = (
     },
     'submit-udh' => sub { submit_and_await_receipts(parts($long, 153)) },
     'submit-message-payload' => sub { submit_and_await_receipts({ data_coding => 0, message_payload => $long }) },
+
+    'query-and-replace' => sub {
+        as_standard(sub {
+            my ($session) = @_;
+            my $id = message_id_of($session, submit($session, short_message => 'In an hour', schedule_delivery_time => $in_an_hour));
+            operate($session, 'query_sm', message_id => $id);
+            operate($session, 'query_sm', message_id => $id, source_addr => 'AnotherShop');
+            my %replacement = (message_id => $id, short_message => 'Rather now', schedule_delivery_time => $now, registered_delivery => 1);
+            operate($session, 'replace_sm', %replacement);
+            receipt_of($session, $id);
+            operate($session, 'query_sm', message_id => $id);
+            operate($session, 'replace_sm', %replacement);
+        });
+    },
+    'cancel-by-id' => sub {
+        as_standard(sub {
+            my ($session) = @_;
+            my $id = message_id_of($session, submit($session, destination_addr => '12015550101', short_message => 'Never there'));
+            operate($session, 'cancel_sm', message_id => $id);
+            receipt_of($session, $id);
+            operate($session, 'query_sm', message_id => $id);
+            operate($session, 'cancel_sm', message_id => $id);
+        });
+    },
+    'cancel-by-addresses' => sub {
+        as_standard(sub {
+            my ($session) = @_;
+            my %waiting = (short_message => 'In an hour', schedule_delivery_time => $in_an_hour);
+            my @ids = map { message_id_of($session, submit($session, %waiting)) } 1 .. 2;
+            operate($session, 'cancel_sm', %destination);
+            receipt_of($session, $_) for @ids;
+        });
+    },
+    'submit-multi' => sub {
+        as_standard(sub {
+            my ($session) = @_;
+            my $id = operate($session, 'submit_multi',
+                dest_addr_ton => [1, 1, 1], dest_addr_npi => [1, 1, 1], destination_addr => ['385910000001', '12015550120', '385910000002'],
+                registered_delivery => 1, short_message => 'To three');
+            receipt_of($session, $id) for 1 .. 2;
+        });
+    },
+    'data-sm' => sub {
+        as_standard(sub {
+            my ($session) = @_;
+            receipt_of($session, operate($session, 'data_sm', %destination, registered_delivery => 1, message_payload => $long));
+        });
+    },
 
     'transmitter-and-receiver' => sub {
         my ($transmitter, $receiver) = (connect_to_server(), connect_to_server());

@@ -7,6 +7,7 @@ const smpp = require('smpp');
 
 const [scenario, port, transport] = process.argv.slice(2);
 const account = { system_id: 'smppclient1', password: 'password' };
+const standard = { system_id: 'standard', password: 'password' };
 const source = { source_addr_ton: 5, source_addr_npi: 0, source_addr: 'DemoShop' };
 const destination = { dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: '385910000001' };
 const receipts = new Map();
@@ -32,7 +33,8 @@ function connect() {
     });
     session.on('deliver_sm', (pdu) => {
       session.send(pdu.response());
-      receipts.set(/^id:(\S+)/.exec(pdu.short_message.message)?.[1], { pdu, boundBy: session.boundBy });
+      const id = /^id:(\S+)/.exec(pdu.short_message.message)?.[1];
+      receipts.set(id, [...(receipts.get(id) ?? []), { pdu, boundBy: session.boundBy }]);
       receiptArrived();
     });
   });
@@ -72,10 +74,11 @@ async function submit(session, fields) {
   return answer.message_id;
 }
 
+// The next receipt with this id: the destinations of one submit_multi share theirs.
 async function receiptOf(id) {
-  while (!receipts.has(id)) await new Promise((resolve) => (receiptArrived = resolve));
+  while (!receipts.get(id)?.length) await new Promise((resolve) => (receiptArrived = resolve));
 
-  const { pdu, boundBy } = receipts.get(id);
+  const { pdu, boundBy } = receipts.get(id).shift();
   print('receipt', {
     bound_by: boundBy,
     esm_class: pdu.esm_class,
@@ -86,6 +89,31 @@ async function receiptOf(id) {
     message_state: pdu.message_state,
     network_error_code: pdu.network_error_code && pdu.network_error_code.toString('hex'),
   });
+
+  return pdu;
+}
+
+// An operation on messages, and what its response says; what the response has not is left out.
+async function operate(session, command, fields) {
+  const answer = await request(session, command, { ...source, ...fields });
+  print(command, {
+    command_status: answer.command_status,
+    body_octets: answer.command_length - 16,
+    message_id: answer.message_id,
+    message_state: answer.message_state,
+    final_date: answer.final_date || undefined, // node-smpp makes a Date of it
+    error_code: answer.error_code,
+    unsuccess_sme: answer.unsuccess_sme,
+  });
+
+  return answer.message_id;
+}
+
+async function asStandard(operations) {
+  const session = await connect();
+  await bind(session, 'bind_transceiver', standard);
+  await operations(session);
+  await unbind(session);
 }
 
 // Bound for Number Context: the answer's optional parameters in hexadecimal, by the numbers of their tags, as node-smpp hands out what it does not know.
@@ -95,8 +123,7 @@ async function lookUp(numbers) {
   const ids = [];
   for (const number of numbers) ids.push(await submit(session, { destination_addr: number, registered_delivery: 0 }));
   for (const id of ids) {
-    await receiptOf(id);
-    const { pdu } = receipts.get(id);
+    const pdu = await receiptOf(id);
     const tags = Object.keys(pdu).filter((key) => /^[0-9]+$/.test(key));
     print('number_context', { tlvs: Object.fromEntries(tags.map((tag) => [tag, pdu[tag].toString('hex')])) });
   }
@@ -133,6 +160,8 @@ function parts(text, perPart) {
   }));
 }
 
+const inAnHour = '000000010000000R';
+const now = '000000000000000R';
 const long = 'Long texts travel in parts. '.repeat(15);
 
 const scenarios = {
@@ -144,6 +173,44 @@ const scenarios = {
   'submit-ucs2': () => submitAndAwaitReceipts([{ data_coding: 8, short_message: 'Здраво, 你好, 😀' }]),
   'submit-udh': () => submitAndAwaitReceipts(parts(long, 153)),
   'submit-message-payload': () => submitAndAwaitReceipts([{ data_coding: 0, message_payload: long }]),
+
+  'query-and-replace': () => asStandard(async (session) => {
+    const id = await submit(session, { data_coding: 0, short_message: 'In an hour', schedule_delivery_time: inAnHour });
+    await operate(session, 'query_sm', { message_id: id });
+    await operate(session, 'query_sm', { message_id: id, source_addr: 'AnotherShop' });
+    const replacement = { message_id: id, short_message: 'Rather now', schedule_delivery_time: now, registered_delivery: 1 };
+    await operate(session, 'replace_sm', replacement);
+    await receiptOf(id);
+    await operate(session, 'query_sm', { message_id: id });
+    await operate(session, 'replace_sm', replacement);
+  }),
+  'cancel-by-id': () => asStandard(async (session) => {
+    const id = await submit(session, { destination_addr: '12015550101', data_coding: 0, short_message: 'Never there' });
+    await operate(session, 'cancel_sm', { message_id: id });
+    await receiptOf(id);
+    await operate(session, 'query_sm', { message_id: id });
+    await operate(session, 'cancel_sm', { message_id: id });
+  }),
+  'cancel-by-addresses': () => asStandard(async (session) => {
+    const waiting = { data_coding: 0, short_message: 'In an hour', schedule_delivery_time: inAnHour };
+    const ids = [await submit(session, waiting), await submit(session, waiting)];
+    await operate(session, 'cancel_sm', destination);
+    for (const id of ids) await receiptOf(id);
+  }),
+  'submit-multi': () => asStandard(async (session) => {
+    const numbers = ['385910000001', '12015550120', '385910000002'];
+    const id = await operate(session, 'submit_multi', {
+      dest_address: numbers.map((number) => ({ ...destination, destination_addr: number })),
+      registered_delivery: 1,
+      data_coding: 0,
+      short_message: 'To three',
+    });
+    await receiptOf(id);
+    await receiptOf(id);
+  }),
+  'data-sm': () => asStandard(async (session) => {
+    await receiptOf(await operate(session, 'data_sm', { ...destination, registered_delivery: 1, data_coding: 0, message_payload: long }));
+  }),
 
   'look-up': () => lookUp(['38591123456', '385915369423']),
 
