@@ -74,7 +74,7 @@ internal sealed record TestNumber(string Number, Func<TestSmsc, string, Task> Ch
         await CountAt([least, first, second, third, most], smsc.MessageTime, async () =>
         {
             var taken = await TakeAll(esme);
-            taken.Should().OnlyContain(receipt => StatAndErr(receipt) == "DELIVRD 000");
+            taken.Select(StatAndErr).Where(kind => kind != "DELIVRD 000").Should().BeEmpty();
             return receipts += taken.Count;
         });
     });
