@@ -6,6 +6,7 @@ using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Server.Numbers;
@@ -14,7 +15,9 @@ using Smsc.Storage.Memory;
 
 namespace Smsc.Server.Tests.Support;
 
-/// <summary>Engine and endpoint without sockets, on clocks that the test moves. One account: acme01 / s3cret.</summary>
+/// <summary>
+/// Engine and endpoint without sockets, on clocks that the test moves. One account, acme01 / s3cret, and those that a test adds.
+/// </summary>
 internal sealed class TestSmsc : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 30, 0, TimeSpan.Zero);
@@ -22,7 +25,8 @@ internal sealed class TestSmsc : IDisposable
     public TestSmsc(
         AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null,
         HlrOptions? hlr = null, ModeOptions? modes = null, SubmitMultiOptions? submitMulti = null,
-        IReadOnlyList<DistributionListOptions>? lists = null, IReadOnlyList<DefaultMessageOptions>? defaultMessages = null)
+        IReadOnlyList<DistributionListOptions>? lists = null, IReadOnlyList<DefaultMessageOptions>? defaultMessages = null,
+        RuleSet? rules = null, IReadOnlyList<AccountOptions>? others = null)
     {
         account ??= new AccountOptions();
         account.SystemId = "acme01";
@@ -31,7 +35,8 @@ internal sealed class TestSmsc : IDisposable
         Engine = new SmscEngine(
             new EngineOptions
             {
-                Accounts = [account],
+                Accounts = [account, .. others ?? []],
+                Rules = rules ?? RuleSet.Empty,
                 Delivery = delivery ?? new DeliveryOptions(),
                 Hlr = hlr ?? new HlrOptions(),
                 Modes = modes ?? new ModeOptions(),
