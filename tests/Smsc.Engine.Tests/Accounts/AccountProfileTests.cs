@@ -48,8 +48,13 @@ public sealed class AccountProfileTests
             IntermediateNotifications = name == ProfileName.Infobip,
             Dialect = new DialectOptions
             {
-                MessageId = MessageIdStyle.Padded, MessageIdLength = 40, ReceiptTemplate = "{id} {text}", ReceiptParameters = false,
-                Stat = StatSpelling.Infobip, Seconds = true, ReceiptPdu = ReceiptPdu.DataSm,
+                MessageId = MessageIdStyle.Padded,
+                MessageIdLength = 40,
+                ReceiptTemplate = "{id} {text}",
+                ReceiptParameters = false,
+                Stat = StatSpelling.Infobip,
+                Seconds = true,
+                ReceiptPdu = ReceiptPdu.DataSm,
             },
         });
 

@@ -56,7 +56,14 @@ public sealed class ReceiptTemplateTests
     {
         var receipt = new DeliveryReceipt
         {
-            Id = "42"u8, Sub = 1, Dlvrd = 0, SubmitDate = "2603011200"u8, DoneDate = "2603011201"u8, Stat = "UNDELIV"u8, Err = 27, Text = "Hello"u8,
+            Id = "42"u8,
+            Sub = 1,
+            Dlvrd = 0,
+            SubmitDate = "2603011200"u8,
+            DoneDate = "2603011201"u8,
+            Stat = "UNDELIV"u8,
+            Err = 27,
+            Text = "Hello"u8,
         };
         var text = new byte[254];
         return text[..template.Write(receipt, text)];

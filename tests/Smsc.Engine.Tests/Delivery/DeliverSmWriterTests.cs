@@ -176,7 +176,11 @@ public sealed class DeliverSmWriterTests
         {
             Dialect = new()
             {
-                MessageId = MessageIdStyle.Padded, MessageIdLength = 64, ReceiptText = text, ReceiptTemplate = template, Seconds = true,
+                MessageId = MessageIdStyle.Padded,
+                MessageIdLength = 64,
+                ReceiptText = text,
+                ReceiptTemplate = template,
+                Seconds = true,
                 Stat = StatSpelling.Infobip,
             },
         };
