@@ -14,9 +14,9 @@ public sealed class PlannedOutcomeTests
 
     [Test]
     public void Every_final_state_can_be_the_outcome(
-        [Values] MessageState state, [Values((byte)0, (byte)1, (byte)2)] byte registeredDelivery, [Values(0, 1)] int delaySeconds)
+        [Range((int)MessageState.DELIVERED, (int)MessageState.REJECTED)] int final, [Values((byte)0, (byte)1, (byte)2)] byte registeredDelivery, [Values(0, 1)] int delaySeconds)
     {
-        Assume.That(state, Is.Not.EqualTo(MessageState.ENROUTE));
+        var state = (MessageState)final;
         using var engine = Engine(new RuleDecision { State = state, ErrorCode = 27 }, TimeSpan.FromSeconds(delaySeconds));
         var receiver = engine.Receiver();
 

@@ -58,8 +58,12 @@ internal sealed class OpenStore : IMessageStore
             var before = _messages[amendment.Id];
             _messages[amendment.Id] = before with
             {
-                DueAt = amendment.DueAt, State = amendment.State, ErrorCode = amendment.ErrorCode, Settled = amendment.Settles,
-                Plan = amendment.Plan, Body = amendment.Body ?? before.Body,
+                DueAt = amendment.DueAt,
+                State = amendment.State,
+                ErrorCode = amendment.ErrorCode,
+                Settled = amendment.Settles,
+                Plan = amendment.Plan,
+                Body = amendment.Body ?? before.Body,
             };
         }
 

@@ -153,7 +153,10 @@ public abstract partial class MessageStoreConformance
     {
         decision = new RuleDecision
         {
-            State = Planned.State, ErrorCode = Planned.ErrorCode, Receipt = Planned.Receipt, ReceiptDelay = Planned.ReceiptDelay,
+            State = Planned.State,
+            ErrorCode = Planned.ErrorCode,
+            Receipt = Planned.Receipt,
+            ReceiptDelay = Planned.ReceiptDelay,
             Delay = TimeSpan.FromMinutes(5).Ticks,
         };
         return item.SequenceNumber % 2 == 1;
