@@ -4,7 +4,9 @@ namespace Smsc.Engine.Messages.LongMessages;
 
 /// <summary>A message as its sender meant it: one that came whole, or one that came in parts, joined.</summary>
 /// <param name="Reference">What the parts have in common; null for a message that came whole.</param>
-/// <param name="Text">The texts of all parts in their order, each read as its own data_coding says; nothing stands where one is missing.</param>
+/// <param name="Text">
+/// The texts of all parts in their order, each read as its own data_coding says; nothing stands where one is missing.
+/// </param>
 /// <param name="Parts">One part for each sequence number that is there, in order.</param>
 /// <param name="Missing">Sequence numbers that are not there.</param>
 /// <param name="Repeated">Parts that came again with the same content, as after a lost response, by their ids.</param>
@@ -24,7 +26,9 @@ public sealed record LongMessage(
 /// <param name="Total">How many parts there are: 2 to 255.</param>
 public sealed record LongMessageReference(ConcatenationKind Kind, int Number, int Total);
 
-/// <summary>Where a part says what it is a part of. Parts of different kinds never belong together: each kind has references of its own.</summary>
+/// <summary>
+/// Where a part says what it is a part of. Parts of different kinds never belong together: each kind has references of its own.
+/// </summary>
 public enum ConcatenationKind : byte
 {
     /// <summary>User data header with an 8-bit reference (3GPP TS 23.040 §9.2.3.24.1).</summary>

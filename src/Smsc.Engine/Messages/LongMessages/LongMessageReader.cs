@@ -21,7 +21,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
     public async Task<LongMessage> ReadAsync(StoredMessage message, CancellationToken cancellationToken = default)
     {
         var asked = StoredPart.Read(message);
-        if (asked.Key is null || message.Mode.IsLookup()) return Describe(new PartSet([asked]), [], new LongMessageSearch(IsWhole: true, 0));
+        if (asked.Key is null || message.Mode.IsLookup())
+            return Describe(new PartSet([asked]), [], new LongMessageSearch(IsWhole: true, Scanned: 0));
 
         var search = new PartSearch(store, options, asked);
         await search.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -40,7 +41,8 @@ public sealed class LongMessageReader(IMessageStore store, LongMessageOptions op
     private List<PartSet> Attach(List<PartSet> sets)
     {
         Unite(sets);
-        foreach (var few in sets.Where(set => !set.IsComplete).OrderBy(set => set.Parts.Count).ThenByDescending(set => set.FirstId).ToArray())
+        var incomplete = sets.Where(set => !set.IsComplete).OrderBy(set => set.Parts.Count).ThenByDescending(set => set.FirstId).ToArray();
+        foreach (var few in incomplete)
         {
             var owner = sets
                 .Where(set => set != few && set.Distance(few) <= _gap && BelongsBeside(few, set))

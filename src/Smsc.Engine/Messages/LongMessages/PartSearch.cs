@@ -9,7 +9,9 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
     /// <summary>Parts on either side: more than four of the longest messages.</summary>
     public const int MaxParts = 1_024;
 
-    /// <summary>A page counts as so many messages at least, so that pages are bounded too: each can take <see cref="MessageQuery.MaxDuration"/>.</summary>
+    /// <summary>
+    /// A page counts as so many messages at least, so that pages are bounded too: each can take <see cref="MessageQuery.MaxDuration"/>.
+    /// </summary>
     private const int LeastOfPage = MessageQuery.MaxLimit;
 
     /// <summary>

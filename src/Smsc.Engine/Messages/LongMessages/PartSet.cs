@@ -30,7 +30,8 @@ internal sealed class PartSet(IReadOnlyList<StoredPart> parts)
     public long Distance(PartSet other) => Math.Max(0, Math.Max(_first - other._last, other._first - _last));
 
     /// <summary>Whether the other has all that this has, with the same content.</summary>
-    public bool Repeats(PartSet other) => Array.TrueForAll(_parts, part => other.Find(part.Sequence) is { } held && held.HasContentOf(part));
+    public bool Repeats(PartSet other) =>
+        Array.TrueForAll(_parts, part => other.Find(part.Sequence) is { } held && held.HasContentOf(part));
 
     /// <summary>Whether there is a part that both have, and none that they have with different contents.</summary>
     public bool IsPartlyIn(PartSet other)
