@@ -210,8 +210,8 @@ internal sealed class MessageTable
         return amendment.Settles ? _database.Changes : 0;
     }
 
-    /// <summary>Whether an outcome comes so late that its message enters the index at once.</summary>
-    public static bool IsLate(SubmissionBatch batch, long dueAt) => dueAt - batch.AcceptedAt > LongestYoungDelay;
+    /// <summary>Whether an outcome comes so late that its message enters the index at once, or the store will be asked for it.</summary>
+    public static bool IsLate(SubmissionBatch batch, long dueAt) => batch.IsFar || dueAt - batch.AcceptedAt > LongestYoungDelay;
 
     /// <summary>Puts what an earlier run left young into the index.</summary>
     public void IndexYoung(long highestId)
