@@ -51,6 +51,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
             MemoryBlock? begun = null;
             var wasPlanned = false;
+            var plan = default(MessagePlan);
             foreach (ref readonly var item in batch.Items)
             {
                 if (item.Status != CommandStatus.ESME_ROK) continue;
@@ -63,7 +64,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                     continue;
                 }
 
-                var isPlanned = batch.TryGetPlan(item, out var plan);
+                var isPlanned = batch.HasPlans && batch.TryGetPlan(item, out plan);
                 if (isPlanned) block.Begin(submission, plan);
                 else if (block != begun || wasPlanned) block.Begin(submission);
                 (begun, wasPlanned) = (block, isPlanned);
