@@ -55,6 +55,8 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Storage:Path=data/", "Smsc:Storage:Path")]
     [TestCase("Smsc:Storage:Retention=0", "Smsc:Storage:Retention")]
     [TestCase("Smsc:Delivery:Delay=1", "Smsc:Delivery:Delay")]
+    [TestCase("Smsc:Delivery:Delay=24:00:00", "Smsc:Delivery:Delay", Description = "would be 24 days")]
+    [TestCase("Smsc:Delivery:MaxValidity=48:00", "Smsc:Delivery:MaxValidity")]
     [TestCase("Smsc:Delivery:Delay=-00:00:01", "Smsc:Delivery:Delay")]
     [TestCase("Smsc:Delivery:Delay=366.00:00:00", "Smsc:Delivery:Delay")]
     [TestCase("Smsc:Delivery:FirstRetry=00:00:00", "Smsc:Delivery:FirstRetry")]

@@ -214,4 +214,21 @@ public sealed class DelayedResponseTests(bool commitsLate) : FaultFixture(commit
 
         await esme.ExpectNothing();
     }
+
+    [Test]
+    public async Task A_stop_does_not_wait_longer_than_UnbindTimeout_for_an_unbind_that_waits_for_an_answer()
+    {
+        Rules[2] = Delayed(60_000);
+        var esme = await Bound();
+        await Submit(esme, 2);
+        await Until(esme, esme => esme.Session.WaitingAnswers == 1, "it waits");
+        await esme.Send(CommandId.Unbind, 3);
+        Pass(1_000);
+        esme.Unread.Should().Be(0);
+
+        esme.Session.Unbind();
+        Pass(5_200);
+
+        await esme.Closed.Soon("the connection is closed");
+    }
 }

@@ -94,6 +94,15 @@ public abstract class FaultFixture(bool commitsLate)
         await _late.Commit();
     }
 
+    /// <summary>Has the store commit the first batch of those that it is to have by now.</summary>
+    private protected async Task CommitFirst(int waiting)
+    {
+        if (_late is null) return;
+
+        await Wait.Until(() => _late.Waiting == waiting, "the store has all that is accepted");
+        await _late.CommitNext();
+    }
+
     /// <summary>Waits until this holds of a session, and nobody is at work on it.</summary>
     private protected static Task Until(Esme esme, Func<Esme, bool> holds, string what) => Wait.Until(
         () =>

@@ -264,4 +264,19 @@ public sealed class SlowBytesTests(bool commitsLate) : FaultFixture(commitsLate)
         if (CommitsLate) await esme.Expect(CommandId.EnquireLinkResp, sequenceNumber: 4);
         return await esme.Expect(CommandId.SubmitSmResp);
     }
+
+    [Test]
+    public async Task What_the_store_commits_after_a_session_ended_in_the_middle_lives_on()
+    {
+        Rules[2] = Fault(FaultKind.SlowBytes);
+        var esme = await Bound();
+        await esme.Send(Support.Submit.WithReceipt.Pdu(2), Support.Submit.WithReceipt.Pdu(3));
+        await CommitFirst(2);
+        await UntilFirstOctet(esme);
+
+        esme.Session.Abort();
+        await esme.Closed.Soon("the connection is closed");
+
+        // The teardown commits the rest, and finds nothing left over.
+    }
 }

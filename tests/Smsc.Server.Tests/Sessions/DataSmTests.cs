@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
+using Smsc.Engine.Delivery;
 using Smsc.Engine.Rules;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -262,5 +263,35 @@ public sealed class DataSmTests
         smsc.PassDelay();
         await esme.Expect(CommandId.DataSmResp, CommandStatus.ESME_ROK, 2);
         await esme.ExpectNothing();
+    }
+
+    [Test]
+    public async Task An_outcome_that_came_before_unbind_is_answered_before_it()
+    {
+        using var smsc = new TestSmsc(TestSmsc.Standard, delivery: new DeliveryOptions { Delay = TimeSpan.Zero });
+        var esme = await smsc.Bound();
+
+        await esme.Send(new Data { EsmClass = Data.TransactionMode }.Pdu(2), Octets.Pdu(0x06, 3));
+
+        await esme.Expect(CommandId.DataSmResp, CommandStatus.ESME_ROK, 2);
+        await esme.Expect(CommandId.UnbindResp, CommandStatus.ESME_ROK, 3);
+    }
+
+    [Test]
+    public async Task Where_receipts_go_out_as_deliver_sm_a_data_sm_resp_settles_none()
+    {
+        using var smsc = new TestSmsc();
+        var esme = await smsc.Bound();
+        await esme.Send(Submit.WithReceipt.Pdu(2));
+        await esme.Expect(CommandId.SubmitSmResp, CommandStatus.ESME_ROK, 2);
+        smsc.PassDelay();
+        var receipt = await esme.Expect(CommandId.DeliverSm);
+
+        await esme.Send(Octets.Pdu(0x80000103, receipt.SequenceNumber, [0]), Octets.Pdu(0x15, 3));
+        await esme.Expect(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, 3);
+        smsc.Account.Unsettled.Should().Be(1);
+
+        await esme.Answer(receipt);
+        await Wait.Until(() => smsc.Account.Unsettled == 0, "deliver_sm_resp settles it");
     }
 }

@@ -43,6 +43,15 @@ internal sealed class LateStore : IMessageStore
 
     public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => _store.QueryAsync(query, cancellationToken);
 
+    /// <summary>Commits what has waited longest, and nothing else.</summary>
+    public Task CommitNext() => Task.Run(() =>
+    {
+        SubmissionBatch batch;
+        lock (_waiting) batch = _waiting.Dequeue();
+        _store.Append(batch);
+        batch.Complete(safe: true);
+    });
+
     /// <summary>Commits all that waits, or says that it failed.</summary>
     public Task Commit(bool safe = true) => Task.Run(() =>
     {
