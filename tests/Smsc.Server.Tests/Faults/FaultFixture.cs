@@ -38,8 +38,9 @@ public abstract class FaultFixture(bool commitsLate)
 
         // Whatever is owed goes to one that takes it all.
         var last = await Smsc.Bound();
-        while (Smsc.Account.Unsettled > 0)
+        for (var looks = 0; Smsc.Account.Unsettled > 0; looks++)
         {
+            looks.Should().BeLessThan(2_000, "every message ends");
             Smsc.MessageTime.Advance(TimeSpan.FromSeconds(2));
             foreach (var pdu in await last.ReceiveAll())
             {
