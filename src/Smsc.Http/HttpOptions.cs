@@ -8,4 +8,10 @@ public sealed class HttpOptions
 
     /// <summary>The port. Default 8080; 0 = any free port.</summary>
     public int Port { get; set; } = 8080;
+
+    /// <summary>
+    /// What a request to the admin API must show, as <c>X-Api-Key</c> or as <c>Authorization: Bearer</c>: 16 to 200 characters of ASCII.
+    /// Default none, which only a loopback <see cref="Address"/> may have: who is on the machine may do all.
+    /// </summary>
+    public string? ApiKey { get; set; }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Smsc.Http.Admin;
 
 namespace Smsc.Http;
 
@@ -13,8 +14,13 @@ public static class SmscHttp
     private const string Ready = "ready";
 
     /// <summary>Adds what the HTTP faces need.</summary>
-    public static IServiceCollection AddSmscHttp(this IServiceCollection services)
+    /// <param name="services">The host's services; a <see cref="Smsc.Engine.SmscEngine"/> is among them.</param>
+    /// <param name="options">The endpoint's options, checked before.</param>
+    public static IServiceCollection AddSmscHttp(this IServiceCollection services, HttpOptions options)
     {
+        services.AddSingleton(options);
+        services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
+        services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
         services.AddHealthChecks().AddCheck<LifetimeHealthCheck>("lifetime", tags: [Ready]);
         return services;
     }
@@ -35,6 +41,16 @@ public static class SmscHttp
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
         return endpoints;
+    }
+
+    /// <summary>
+    /// Maps the admin API under /api, its description at /openapi/v1.json, and the gate before both. What is mapped later is guarded too.
+    /// </summary>
+    public static void MapSmscAdmin(this WebApplication app)
+    {
+        app.UseMiddleware<ApiKeyGate>();
+        app.Use(AdminApi.DescribeErrors);
+        AdminApi.Map(app);
     }
 
     private sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck

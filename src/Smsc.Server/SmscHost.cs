@@ -85,7 +85,7 @@ public static class SmscHost
 
         builder.Services.AddSingleton(services => new ConfigurationReload(
             files, contentRoot, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
-        builder.Services.AddSmscHttp();
+        builder.Services.AddSmscHttp(options.Http);
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
         builder.WebHost.AddOutbinds(options.Outbinds);
 
@@ -101,6 +101,7 @@ public static class SmscHost
         var app = builder.Build();
         app.UseThreadPool();
         app.MapSmscHealth();
+        app.MapSmscAdmin();
 
         var logger = CreateLogger(app.Services);
         Recover(app, options.Storage, logger);

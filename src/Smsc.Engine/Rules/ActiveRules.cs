@@ -13,12 +13,15 @@ public sealed class ActiveRules(RuleSet configured)
     /// <summary>The rules to ask.</summary>
     public RuleSet Current => Volatile.Read(ref _current);
 
+    /// <summary>The rules of the configuration.</summary>
+    public RuleSet Configured => Volatile.Read(ref _configured);
+
     /// <summary>The configuration has other rules now; they count, whatever counted before.</summary>
     public void Configure(RuleSet rules)
     {
         lock (_lock)
         {
-            _configured = rules;
+            Volatile.Write(ref _configured, rules);
             Volatile.Write(ref _current, rules);
         }
     }

@@ -32,6 +32,7 @@ public sealed class RuleSet
         _seed = seed;
         _timeZone = timeZone;
         _streams = new StreamCounters(maxStreams);
+        Options = [.. options];
         _rules = [.. options.Select((rule, place) => new Rule(rule, place))];
         var runs = new List<int>();
         var destinations = new List<(byte[] Key, bool IsPrefix, int Rule)>();
@@ -55,9 +56,12 @@ public sealed class RuleSet
     /// <summary>How many rules.</summary>
     public int Count => _rules.Length;
 
+    /// <summary>The rules as they were given, in their order; not to be changed.</summary>
+    public IReadOnlyList<RuleOptions> Options { get; }
+
     /// <summary>Makes rules ready.</summary>
     /// <param name="rules">
-    /// In their order; <see cref="RuleCheck"/> finds nothing wrong with them. They can be changed afterwards, which changes nothing here.
+    /// In their order; <see cref="RuleCheck"/> finds nothing wrong with them. A change afterwards changes nothing of what is decided here.
     /// </param>
     /// <param name="seed">What all draws follow from.</param>
     /// <param name="timeZone">Of <see cref="RuleOptions.From"/> and <see cref="RuleOptions.Until"/>.</param>
@@ -73,6 +77,10 @@ public sealed class RuleSet
 
         return new RuleSet(rules, seed, timeZone, maxStreams);
     }
+
+    /// <summary>Makes other rules ready, with the same seed and time zone.</summary>
+    /// <exception cref="ArgumentException">A rule is wrong; the message says which, and why.</exception>
+    public RuleSet With(IReadOnlyList<RuleOptions> rules) => Compile(rules, _seed, _timeZone);
 
     /// <summary>Whether one of them can be for a submit with these addresses: where not, nothing else of it need be looked at.</summary>
     public bool MayDecide(ReadOnlySpan<byte> source, ReadOnlySpan<byte> destination) =>

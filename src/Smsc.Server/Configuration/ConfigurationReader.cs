@@ -43,6 +43,7 @@ public static class ConfigurationReader
         .. CheckSmpp(options.Smpp),
         .. Address("Smsc:Http:Address", options.Http.Address),
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
+        .. CheckApiKey(options.Http),
         .. CheckAccounts(options),
         .. Path.GetFileName(options.Storage.Path).Length == 0 ? new[] { $"Smsc:Storage:Path: '{options.Storage.Path}' is not the path of a file." } : [],
         .. Range("Smsc:Storage:Retention", options.Storage.Retention, TimeSpan.FromSeconds(1), MaxRetention),
@@ -163,6 +164,14 @@ public static class ConfigurationReader
     {
         if (value is not ("localhost" or "*") && !IPAddress.TryParse(value, out _))
             yield return $"{key}: '{value}' is not an IP address, localhost or *.";
+    }
+
+    private static IEnumerable<string> CheckApiKey(Http.HttpOptions http)
+    {
+        if (!string.IsNullOrEmpty(http.ApiKey)) return Text("Smsc:Http:ApiKey", http.ApiKey, 16, 200);
+
+        var isLoopback = http.Address == "localhost" || (IPAddress.TryParse(http.Address, out var ip) && IPAddress.IsLoopback(ip));
+        return isLoopback ? [] : [$"Smsc:Http:ApiKey is missing: Smsc:Http:Address '{http.Address}' lets others than this machine reach the admin API."];
     }
 
     private static string? FullPath(string? path, string contentRoot) => string.IsNullOrEmpty(path) ? path : Path.GetFullPath(path, contentRoot);
