@@ -1,4 +1,5 @@
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -29,6 +30,9 @@ public sealed class EngineOptions : ReloadableOptions
 
     /// <summary>How the parts of long messages are found.</summary>
     public LongMessageOptions LongMessages { get; init; } = new();
+
+    /// <summary>How what happens is told.</summary>
+    public EventOptions Events { get; init; } = new();
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -11,6 +12,9 @@ public interface IMessageStore
 {
     /// <summary>The highest id ever stored; 0 in an empty store.</summary>
     long HighestId { get; }
+
+    /// <summary>What it shows of its work, the same object each time.</summary>
+    StoreGauges Gauges { get; }
 
     /// <summary>Takes the accepted messages of a batch: the items whose status is ESME_ROK.</summary>
     /// <returns>

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
@@ -7,6 +8,7 @@ using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
+using Smsc.Engine.Waiting;
 
 namespace Smsc.Engine;
 
@@ -14,13 +16,15 @@ namespace Smsc.Engine;
 /// What an SMSC does, without any wire: accounts, the door for messages, their lives, and the routing of receipts. The program builds one;
 /// tests build as many as they like.
 /// </summary>
-public sealed class SmscEngine : IDisposable
+public sealed partial class SmscEngine : IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromSeconds(10);
 
     private readonly MessageIds _ids;
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
+    private readonly IMessageStore _store;
+    private readonly Horizon _horizon;
 
     /// <summary>Wires the parts together, and takes up what the store says is not settled.</summary>
     /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
@@ -30,30 +34,36 @@ public sealed class SmscEngine : IDisposable
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Events = new EventLog(options.Events, Accounts, clocks);
+        SessionEvents = new SessionEvents(Events, Counters);
         Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
         var flags = new DeliveryPendingFlags(options.Delivery);
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags);
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags, Events);
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
         scheduler = new DeliveryScheduler(
-            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags);
+            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags,
+            Counters, Events);
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
-        var horizon = new Horizon(_ids);
+        _store = store;
+        _horizon = new Horizon(_ids);
+        Waiters = new MessageWaiters(store, Events, _ids, clocks.Session, options.Events);
         var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
         DefaultMessages = new DefaultMessages(options.DefaultMessages);
         Submissions = new SubmissionPipeline(
-            horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
-            new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
-        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+            _horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
+            new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti),
+            Counters, Events);
+        Pending = new PendingMessages(Messages, _due, _horizon, scheduler, store, planner, clocks.Message);
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
-            Accounts, Messages, store, horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
+            Accounts, Messages, store, _horizon, clocks.Message.GetUtcNow().UtcTicks, options.StoreRead));
         _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
     }
 
@@ -105,6 +115,15 @@ public sealed class SmscEngine : IDisposable
     /// <summary>What was counted.</summary>
     public EngineCounters Counters { get; } = new();
 
+    /// <summary>What happens, for those who want to know it as it does.</summary>
+    public EventLog Events { get; }
+
+    /// <summary>What sessions tell of themselves.</summary>
+    public SessionEvents SessionEvents { get; }
+
+    /// <summary>Those who wait for messages.</summary>
+    public MessageWaiters Waiters { get; }
+
     /// <summary>
     /// Takes what was read again, on any thread and while everything else goes on: no session ends, no message is lost. An account that is no
     /// longer named gets no further session; those it has stay until they close. What each limit does is said at <see cref="AccountLimits"/>.
@@ -122,6 +141,8 @@ public sealed class SmscEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Waiters.Dispose();
+        Events.Dispose();
         _expiry.Dispose();
         _due.Dispose();
     }

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Console;
 using Smsc.Engine;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Http;
@@ -70,6 +72,7 @@ public static class SmscHost
                 DistributionLists = options.DistributionLists,
                 DefaultMessages = options.DefaultMessages,
                 LongMessages = options.LongMessages,
+                Events = options.Events,
                 NumberRanges = NumberRanges.Read,
             },
             services.GetRequiredService<IMessageStore>(),
@@ -86,6 +89,8 @@ public static class SmscHost
         builder.Services.AddSingleton(services => new ConfigurationReload(
             files, contentRoot, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
         builder.Services.AddSmscHttp(options.Http);
+        builder.Services.AddSingleton(services => new SmscMeter(
+            services.GetRequiredService<SmscEngine>(), services.GetService<IMeterFactory>()));
         builder.WebHost.AddSmpp(options.Smpp, clocks.Session);
         builder.WebHost.AddOutbinds(options.Outbinds);
 
@@ -107,6 +112,7 @@ public static class SmscHost
         Recover(app, options.Storage, logger);
         app.Services.GetService<NumberDirectoryFile>();
         app.Services.GetRequiredService<ConfigurationReload>();
+        app.Services.GetRequiredService<SmscMeter>();
         if (made is not null) ServerLog.CertificateMade(logger, made);
         app.Lifetime.ApplicationStarted.Register(() => ServerLog.Ready(logger, listeners));
         app.Lifetime.ApplicationStopping.Register(() => ServerLog.Stopping(logger));

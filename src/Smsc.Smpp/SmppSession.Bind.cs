@@ -22,6 +22,7 @@ internal sealed partial class SmppSession
 
         if (status != CommandStatus.ESME_ROK)
         {
+            _engine.SessionEvents.BindRefused(Id, Printable(pdu.SystemId), header.CommandId, status, reason);
             if (MayLogError()) SmppLog.BindRefused(Logger, Id, _remote, Printable(pdu.SystemId), status, reason);
             Reply(header.CommandId.ToResponse(), status, header.SequenceNumber);
             if (++_refusedBinds == _endpoint.Options.MaxRefusedBinds) End("too many refused binds");
@@ -33,6 +34,7 @@ internal sealed partial class SmppSession
         Bind = kind;
         SystemType = systemType;
         _mode = mode;
+        _engine.SessionEvents.Bound(account!, Id, kind);
         SmppLog.Bound(
             Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], SystemType, pdu.InterfaceVersion,
             account!.Sessions, account.Limits.MaxSessions);

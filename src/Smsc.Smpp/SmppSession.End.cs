@@ -56,6 +56,7 @@ internal sealed partial class SmppSession
             ReleaseFaulted();
             GiveBackDeliveries();
             _endpoint.Sessions.Remove(this);
+            _engine.SessionEvents.Closed(_account, Id, Bind, EndReason);
             if (_account is null)
             {
                 SmppLog.ClosedUnbound(Logger, _remote, _endReason ?? "");

@@ -373,6 +373,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
 
         output.Commit();
+        _engine.SessionEvents.Sent(count - unanswered);
         _dirty = true;
         _lastTransaction = now;
         foreach (var handle in _taken.AsSpan(0, unanswered))

@@ -23,7 +23,7 @@ internal sealed partial class SmppSession
         var error = _engine.Submissions.AddMulti(batch, body, header.SequenceNumber);
         if (error.IsError)
         {
-            LogRefused(header, error.Status, error.Field);
+            TellRefused(header, error);
             batch.AddRefused(header.SequenceNumber, error.Status, CommandId.SubmitMultiResp);
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class SmppSession
             : _engine.Submissions.AddData(_batch, body, header.SequenceNumber);
         if (error.IsError)
         {
-            LogRefused(header, error.Status, error.Field);
+            TellRefused(header, error);
             _batch.AddRefused(header.SequenceNumber, error.Status, CommandId.DataSmResp);
             return;
         }

@@ -156,7 +156,9 @@ internal sealed partial class SmppSession : ISession
 
         // Its answers would not be read: receipts that it takes would come twice.
         LeaveRotation();
-        Reply(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, start.Length == PduHeader.Size ? PduHeader.Read(start).SequenceNumber : 0);
+        var header = start.Length == PduHeader.Size ? PduHeader.Read(start) : default;
+        Reply(CommandId.GenericNack, CommandStatus.ESME_RINVCMDLEN, header.SequenceNumber);
+        _engine.SessionEvents.ProtocolError(_account, Id, header, CommandStatus.ESME_RINVCMDLEN, "broken frame");
         _endReason = "broken frame";
         _closeAt = _endpoint.Sessions.Now + LingerMilliseconds;
     }
@@ -229,7 +231,7 @@ internal sealed partial class SmppSession : ISession
         var error = _engine.Submissions.Add(_batch, body, header.SequenceNumber);
         if (error.IsError)
         {
-            LogRefused(header, error.Status, error.Field);
+            TellRefused(header, error);
             _batch.AddRefused(header.SequenceNumber, error.Status);
         }
         else if (_batch.IsLastReplacing)
@@ -295,8 +297,16 @@ internal sealed partial class SmppSession : ISession
     {
         // After the answers to what came before it.
         SubmitBatch();
+        _engine.SessionEvents.Refused(_account, Id, header, status, reason);
         LogRefused(header, status, reason);
         Reply(response, status, header.SequenceNumber);
+    }
+
+    /// <summary>A submit is refused for what is in it; the answer comes with those of its batch, where it is counted.</summary>
+    private void TellRefused(in PduHeader header, FieldError error)
+    {
+        _engine.SessionEvents.ProtocolError(_account, Id, header, error.Status, error.Field);
+        LogRefused(header, error.Status, error.Field);
     }
 
     private void LogRefused(in PduHeader header, CommandStatus status, string field)

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 
@@ -21,11 +22,13 @@ public sealed class DeliveryRouter
     private readonly TimeProvider _clock;
     private readonly EngineCounters _counters;
     private readonly DeliveryPendingFlags _flags;
+    private readonly EventLog _events;
 
     internal DeliveryRouter(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryOptions options, DeliverSmWriter writer,
-        TimeProvider messageClock, EngineCounters counters, DeliveryPendingFlags flags)
+        TimeProvider messageClock, EngineCounters counters, DeliveryPendingFlags flags, EventLog events)
     {
+        _events = events;
         _flags = flags;
         _accounts = accounts;
         _messages = messages;
@@ -119,6 +122,7 @@ public sealed class DeliveryRouter
     public void Settle(RotationMember member, ReadOnlySpan<Settlement> settlements)
     {
         Span<MessageEvent> events = stackalloc MessageEvent[MaxSettlements];
+        Span<int> ended = stackalloc int[MaxSettlements];
         Span<int> free = stackalloc int[MaxSettlements];
         int eventCount = 0, freeCount = 0;
         var now = _clock.GetUtcNow().UtcTicks;
@@ -146,8 +150,9 @@ public sealed class DeliveryRouter
 
                 if (settlement.Result == DeliveryResult.Failed)
                 {
-                    if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now)) continue;
+                    if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now, member.Session.Id)) continue;
 
+                    ended[eventCount] = settlement.Handle;
                     events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1);
                     free[freeCount++] = settlement.Handle;
                     continue;
@@ -162,18 +167,20 @@ public sealed class DeliveryRouter
                 }
 
                 var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
+                ended[eventCount] = settlement.Late ? LiveMessages.None : settlement.Handle;
                 events[eventCount++] = End(ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1);
 
                 // A late answer finds the record in another place, whose owner frees it.
                 if (!settlement.Late) free[freeCount++] = settlement.Handle;
             }
 
-            _messages.Free(free[..freeCount]);
             rotation.Pump();
         }
 
         member.Account.ReturnUnsettled(eventCount);
         _store.Append(events[..eventCount]);
+        if (_events.IsRead && eventCount > 0) _events.Happened(_messages, ended[..eventCount], events[..eventCount], member.Account);
+        _messages.Free(free[..freeCount]);
     }
 
     /// <summary>Receipts that are born, or whose wait for another try is over.</summary>
@@ -224,7 +231,7 @@ public sealed class DeliveryRouter
         }
     }
 
-    private bool TryAgainLater(ref LiveMessage message, int handle, long now)
+    private bool TryAgainLater(ref LiveMessage message, int handle, long now, long sessionId)
     {
         var end = message.DoneAt + _options.OweReceipts.Ticks;
         if (now >= end) return false;
@@ -232,6 +239,7 @@ public sealed class DeliveryRouter
         var wait = (long)Math.Min(_options.FirstRetry.Ticks * Math.Pow(2, message.Attempts), _options.LongestRetry.Ticks);
         if (message.Attempts < byte.MaxValue) message.Attempts++;
         _counters.Retried();
+        if (_events.IsRead) _events.Retried(message, sessionId);
         Due.Add(new ReadOnlySpan<int>(in handle), Math.Min(now + wait, end));
         return true;
     }
@@ -246,6 +254,7 @@ public sealed class DeliveryRouter
             var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0);
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
+            if (_events.IsRead) _events.Happened(_messages, [handle], new ReadOnlySpan<MessageEvent>(in expired));
         }
 
         if (IsNotification(message)) _accounts[message.Account].ReturnUnsettled(1);

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Events;
 using Smsc.Engine.Faults;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
@@ -22,12 +23,17 @@ public sealed class DeliveryScheduler
     private readonly NumberContexts _contexts;
     private readonly Transactions _transactions;
     private readonly DeliveryPendingFlags _flags;
+    private readonly EngineCounters _counters;
+    private readonly EventLog _events;
     private readonly long _alertAfter;
 
     internal DeliveryScheduler(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, DeliveryRouter router, DueMessages due, DeliveryOptions options,
-        TimeProvider messageClock, NumberContexts contexts, Transactions transactions, DeliveryPendingFlags flags)
+        TimeProvider messageClock, NumberContexts contexts, Transactions transactions, DeliveryPendingFlags flags,
+        EngineCounters counters, EventLog events)
     {
+        _counters = counters;
+        _events = events;
         _transactions = transactions;
         _flags = flags;
         _alertAfter = options.AlertAfter.Ticks;
@@ -83,6 +89,8 @@ public sealed class DeliveryScheduler
         }
 
         RecordDelivered(batch, now);
+        _counters.Ended(MessageState.DELIVERED, batch.Accepted);
+        if (_events.IsRead) _events.Delivered(batch);
         batch.Account.ReturnUnsettled(batch.Accepted - handles.Length);
         foreach (var handle in handles) _messages[handle].State = MessageState.DELIVERED;
         _router.Route(handles, now);
@@ -135,6 +143,7 @@ public sealed class DeliveryScheduler
     internal void OnDue(ReadOnlySpan<int> handles, long now)
     {
         Span<MessageEvent> events = stackalloc MessageEvent[DueMessages.BatchSize];
+        Span<int> decided = stackalloc int[DueMessages.BatchSize];
         Span<int> receipts = stackalloc int[DueMessages.BatchSize];
         int eventCount = 0, receiptCount = 0;
         foreach (var handle in handles)
@@ -164,20 +173,46 @@ public sealed class DeliveryScheduler
             Decide(ref message);
             if (_transactions.Count > 0 || (message.Flags & LiveFlags.SetsDpf) != 0) Tell(handle);
             var receipt = WantsReceipt(message);
+            decided[eventCount] = handle;
             events[eventCount++] = new MessageEvent(
                 message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
-            if (receipt)
-            {
-                if (!WaitsWithReceipt(message, handle)) receipts[receiptCount++] = handle;
-                continue;
-            }
-
-            _accounts[message.Account].ReturnUnsettled(1);
-            _messages.Free(handle);
+            if (receipt && !HasReceiptDelay(message, handle)) receipts[receiptCount++] = handle;
         }
 
-        _store.Append(events[..eventCount]);
+        Tell(events[..eventCount], decided[..eventCount]);
+        LetGo(events[..eventCount], decided[..eventCount]);
         _router.Route(receipts[..receiptCount], now);
+    }
+
+    /// <summary>Outcomes were decided, of messages whose records are still here.</summary>
+    private void Tell(ReadOnlySpan<MessageEvent> events, ReadOnlySpan<int> decided)
+    {
+        if (events.IsEmpty) return;
+
+        _store.Append(events);
+        _counters.Ended(events);
+        if (_events.IsRead) _events.Happened(_messages, decided, events);
+    }
+
+    /// <summary>Of messages whose outcome was told: frees those without a receipt, and has those wait whose receipt comes later.</summary>
+    private void LetGo(ReadOnlySpan<MessageEvent> events, Span<int> decided)
+    {
+        var free = 0;
+        for (var i = 0; i < decided.Length; i++)
+        {
+            var handle = decided[i];
+            if (!events[i].ReceiptOwed)
+            {
+                _accounts[_messages[handle].Account].ReturnUnsettled(1);
+                decided[free++] = handle;
+            }
+            else if (HasReceiptDelay(_messages[handle], handle))
+            {
+                WaitWithReceipt(handle);
+            }
+        }
+
+        _messages.Free(decided[..free]);
     }
 
     /// <summary>Tells an ESME that waits for this outcome, and has one that wants to know told when the subscriber is there again.</summary>
@@ -212,6 +247,13 @@ public sealed class DeliveryScheduler
     internal static bool WantsReceipt(byte registeredDelivery, MessageState state, ReceiptFaults faults) =>
         RegisteredDelivery.WantsReceipt(registeredDelivery, state) && (faults & ReceiptFaults.Never) == 0;
 
+    /// <summary>A message was ended by somebody, or changed, and that is safe; it is not let go of yet.</summary>
+    internal void Changed(in StoredMessage message)
+    {
+        if (message.State.IsFinal()) _counters.Ended(message.State);
+        if (_events.IsRead) _events.Changed(message);
+    }
+
     /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
     internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
 
@@ -227,36 +269,35 @@ public sealed class DeliveryScheduler
     private void Answer(ReadOnlySpan<int> handles, long now)
     {
         Span<MessageEvent> events = stackalloc MessageEvent[EventsAtOnce];
-        var count = 0;
-        foreach (var handle in handles)
+        for (var rest = handles; !rest.IsEmpty;)
         {
-            ref var message = ref _messages[handle];
-            Decide(ref message);
-            events[count++] = new MessageEvent(
-                message.Id, now, MessageEventKind.StateChanged, message.State, message.ErrorCode, ReceiptOwed: true, SessionId: 0);
-            if (count < EventsAtOnce) continue;
+            var some = rest[..Math.Min(rest.Length, EventsAtOnce)];
+            rest = rest[some.Length..];
+            for (var i = 0; i < some.Length; i++)
+            {
+                ref var message = ref _messages[some[i]];
+                Decide(ref message);
+                events[i] = new MessageEvent(
+                    message.Id, now, MessageEventKind.StateChanged, message.State, message.ErrorCode, ReceiptOwed: true, SessionId: 0);
+            }
 
-            _store.Append(events);
-            count = 0;
+            Tell(events[..some.Length], some);
         }
 
-        _store.Append(events[..count]);
         _router.Route(handles, now);
     }
 
     /// <summary>A receipt that is sent later than the outcome goes back to the wheel.</summary>
-    private bool WaitsWithReceipt(in LiveMessage message, int handle)
+    private void WaitWithReceipt(int handle)
     {
-        if ((message.Flags & LiveFlags.HasDetails) == 0) return false;
-
         ref var details = ref _messages.DetailsOf(handle);
         var delay = details.ReceiptDelay;
-        if (delay == 0) return false;
-
         details.ReceiptDelay = 0;
-        _due.Add(new ReadOnlySpan<int>(in handle), message.DoneAt + delay);
-        return true;
+        _due.Add(new ReadOnlySpan<int>(in handle), _messages[handle].DoneAt + delay);
     }
+
+    private bool HasReceiptDelay(in LiveMessage message, int handle) =>
+        (message.Flags & LiveFlags.HasDetails) != 0 && _messages.DetailsOf(handle).ReceiptDelay != 0;
 
     /// <summary>The outcome: of a message what was planned, of a lookup what is known of its number, if nothing else was planned.</summary>
     private void Decide(ref LiveMessage message)

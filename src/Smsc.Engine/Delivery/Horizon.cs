@@ -49,6 +49,15 @@ internal sealed class Horizon(MessageIds ids)
     /// <summary>UTC ticks of the message clock, whole seconds.</summary>
     public long Boundary => Volatile.Read(ref _boundary);
 
+    /// <summary>Far batches that were not answered yet.</summary>
+    public int InFlight
+    {
+        get
+        {
+            lock (_lock) return _inFlight.Count;
+        }
+    }
+
     /// <summary>Gives ids to a batch whose due time is set, and decides on which side of the boundary it is.</summary>
     /// <returns>The first of <paramref name="count"/> consecutive ids.</returns>
     public long TakeIds(SubmissionBatch batch, int count)

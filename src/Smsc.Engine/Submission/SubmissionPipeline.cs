@@ -1,6 +1,7 @@
 using System.Buffers;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -21,11 +22,15 @@ public sealed class SubmissionPipeline
     private readonly TimeProvider _clock;
     private readonly DefaultMessages _defaultMessages;
     private readonly SubmitMultiSplitter _splitter;
+    private readonly EngineCounters _counters;
+    private readonly EventLog _events;
 
     internal SubmissionPipeline(
         Horizon horizon, IMessageStore store, DeliveryScheduler scheduler, SubmissionBatchPool pool, OutcomePlanner planner,
-        TimeProvider messageClock, DefaultMessages defaultMessages, SubmitMultiSplitter splitter)
+        TimeProvider messageClock, DefaultMessages defaultMessages, SubmitMultiSplitter splitter, EngineCounters counters, EventLog events)
     {
+        _counters = counters;
+        _events = events;
         _defaultMessages = defaultMessages;
         _splitter = splitter;
         _planner = planner;
@@ -152,6 +157,9 @@ public sealed class SubmissionPipeline
     /// </summary>
     public void Release(SubmissionBatch batch)
     {
+        _counters.Submitted(batch);
+        if (_events.IsRead) _events.Submitted(batch);
+
         // What is due from here on is left to the store.
         var leftFrom = batch.IsFar ? _horizon.LeaveToStore(batch) : long.MaxValue;
         if (batch.Accepted > 0 && (batch.EarliestDueAt < leftFrom || batch.HasPlans)) _scheduler.Schedule(batch, leftFrom);

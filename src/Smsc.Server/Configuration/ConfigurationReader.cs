@@ -59,6 +59,8 @@ public static class ConfigurationReader
         .. SubmissionRules.Check(options),
         .. Range("Smsc:LongMessages:LongestGap", options.LongMessages.LongestGap, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
         .. Range("Smsc:LongMessages:MaxScanned", options.LongMessages.MaxScanned, 1_000, 1_000_000_000),
+        .. Range("Smsc:Events:Capacity", options.Events.Capacity, 1_024, 16 * 1024 * 1024),
+        .. Range("Smsc:Events:MaxWaiters", options.Events.MaxWaiters, 1, 1_000_000),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),
         .. RuleRules.Check(options, binder),

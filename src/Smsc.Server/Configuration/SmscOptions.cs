@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Modes.Routes;
@@ -36,6 +37,8 @@ public sealed class SmscOptions
     public HlrOptions Hlr { get; set; } = new();
 
     public LongMessageOptions LongMessages { get; set; } = new();
+
+    public EventOptions Events { get; set; } = new();
 
     public List<MessageRouteOptions> Routes { get; set; } = [];
 

@@ -28,7 +28,7 @@ public sealed partial class MemoryMessageStore
 
     private MessagePage Query(MessageQuery query, MessagePageBuilder page)
     {
-        var filter = new MemoryFilter(query);
+        var filter = new MessageMatcher(query);
         var copies = new List<Copy>(EntriesAtOnce);
         var octets = new ArrayBufferWriter<byte>();
         var after = Math.Max(query.After, 0);
@@ -75,7 +75,7 @@ public sealed partial class MemoryMessageStore
     /// <param name="copies">Takes the messages.</param>
     /// <param name="octets">Takes the bodies of those that may match.</param>
     /// <returns>False when there are no more in blocks.</returns>
-    private bool TryCopy(long after, ref long upper, MemoryFilter filter, List<Copy> copies, ArrayBufferWriter<byte> octets)
+    private bool TryCopy(long after, ref long upper, MessageMatcher filter, List<Copy> copies, ArrayBufferWriter<byte> octets)
     {
         lock (_lock)
         {

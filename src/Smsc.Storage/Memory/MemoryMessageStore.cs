@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 
@@ -29,6 +30,9 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
 
     /// <inheritdoc/>
     public long HighestId { get; private set; }
+
+    /// <inheritdoc/>
+    public StoreGauges Gauges { get; } = new();
 
     /// <summary>Messages kept, those kept aside included.</summary>
     public int Count

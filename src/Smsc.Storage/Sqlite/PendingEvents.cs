@@ -12,6 +12,8 @@ internal sealed class PendingEvents
 
     public bool IsEmpty => _next == _count;
 
+    public int Count => _count - _next;
+
     /// <summary>Takes events over, in the order in which they came; there must be none before.</summary>
     public void Fill(ReadOnlySpan<MessageEvent> events)
     {

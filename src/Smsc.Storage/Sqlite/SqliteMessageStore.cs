@@ -1,5 +1,6 @@
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Storage.Sqlite;
@@ -75,6 +76,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
 
     /// <inheritdoc/>
     public long HighestId => _writer.HighestId;
+
+    /// <inheritdoc/>
+    public StoreGauges Gauges => _writer.Gauges;
 
     /// <summary>Octets of the write-ahead log when it was last looked at, twice a second.</summary>
     public long WalOctets => _checkpointer.Pages * (long)SqliteSchema.PageSize;

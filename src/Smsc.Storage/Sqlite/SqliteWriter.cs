@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 
@@ -90,6 +92,8 @@ internal sealed class SqliteWriter
 
     public long HighestId => Volatile.Read(ref _highestId);
 
+    public StoreGauges Gauges { get; } = new();
+
     public void Append(SubmissionBatch batch)
     {
         lock (_lock)
@@ -97,6 +101,7 @@ internal sealed class SqliteWriter
             if (!_stopping)
             {
                 _batches.Add(batch);
+                Gauges.WaitingMessages += batch.Accepted;
                 if (_waits) Monitor.PulseAll(_lock);
                 return;
             }
@@ -130,6 +135,7 @@ internal sealed class SqliteWriter
             if (count > _events.Length) Array.Resize(ref _events, Math.Max(count, _events.Length * 2));
             events.CopyTo(_events.AsSpan(_eventCount));
             _eventCount = count;
+            Gauges.WaitingEvents += events.Length;
             if (_eventsDue == long.MaxValue)
             {
                 _eventsDue = Environment.TickCount64 + EventDelay;
@@ -167,15 +173,25 @@ internal sealed class SqliteWriter
         {
             // A transaction with nothing in it says nothing of the disk.
             var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || !_pending.IsEmpty;
+            var accepted = CountAccepted();
+            var begun = Stopwatch.GetTimestamp();
             var error = Write();
+            if (hasContent) Gauges.Commits.Record(Stopwatch.GetTimestamp() - begun);
             var mayAnswerHere = IsIdle();
             foreach (var batch in _taken) batch.Complete(safe: error is null, mayAnswerHere);
             _taken.Clear();
             foreach (var (_, done) in _takenAmendments) done(error is null);
             _takenAmendments.Clear();
             if (error is not null || (_isFailing && hasContent)) Tell(error);
-            Done(flush, error is not null);
+            Done(flush, accepted, error is not null);
         }
+    }
+
+    private int CountAccepted()
+    {
+        var accepted = 0;
+        foreach (var batch in _taken) accepted += batch.Accepted;
+        return accepted;
     }
 
     /// <summary>Whether so little is going on that this thread can answer what it committed.</summary>
@@ -329,10 +345,13 @@ internal sealed class SqliteWriter
         _retentionDue = more ? now : now + RetentionInterval;
     }
 
-    private void Done(long flush, bool hasFailed)
+    private void Done(long flush, int accepted, bool hasFailed)
     {
         lock (_lock)
         {
+            Gauges.WaitingMessages -= accepted;
+            Gauges.WaitingEvents = _eventCount + _pending.Count;
+
             // What could not be written is tried again with the next batch, or after a while.
             if (hasFailed) _eventsDue = _retentionDue = Environment.TickCount64 + RetryDelay;
             if (hasFailed) flush = _flushAsked;

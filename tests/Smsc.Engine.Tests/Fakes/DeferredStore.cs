@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Storage.Memory;
 
@@ -13,6 +14,8 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
     public long FirstId { get; init; }
 
     public long HighestId => Math.Max(FirstId, store.HighestId);
+
+    public StoreGauges Gauges => store.Gauges;
 
     public DeferredStore()
         : this(new MemoryMessageStore(1_000_000))

@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -17,6 +18,8 @@ internal sealed class OpenStore : IMessageStore
     public Action? Reading { get; set; }
 
     public long HighestId { get; private set; }
+
+    public StoreGauges Gauges { get; } = new();
 
     public bool Append(SubmissionBatch batch)
     {

@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Storage.Memory;
@@ -22,6 +23,8 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     public Action? Appending { get; set; }
 
     public long HighestId => store.HighestId;
+
+    public StoreGauges Gauges => store.Gauges;
 
     public IReadOnlyList<MessageEvent> Events
     {

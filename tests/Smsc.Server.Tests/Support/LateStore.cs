@@ -1,5 +1,6 @@
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
 using Smsc.Storage.Memory;
 
@@ -12,6 +13,8 @@ internal sealed class LateStore : IMessageStore
     private readonly Queue<SubmissionBatch> _waiting = [];
 
     public long HighestId => _store.HighestId;
+
+    public StoreGauges Gauges => _store.Gauges;
 
     /// <summary>Submits that wait to be committed.</summary>
     public int Waiting

@@ -1,23 +1,33 @@
+using System.Buffers;
 using System.Text;
-using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Protocol.Pdus;
 
-namespace Smsc.Storage.Memory;
+namespace Smsc.Engine.Messages;
 
-/// <summary>The conditions of a query, on messages as they lie in memory: addresses and text are read from the body. For one thread.</summary>
-internal sealed class MemoryFilter(MessageQuery query)
+/// <summary>
+/// The conditions of a <see cref="MessageQuery"/>, asked of one message: all that narrows what is found, so not <see cref="MessageQuery.Limit"/>
+/// and <see cref="MessageQuery.Cursor"/>. On any thread.
+/// </summary>
+/// <param name="query">The conditions.</param>
+public sealed partial class MessageMatcher(MessageQuery query)
 {
     private readonly byte[]? _source = ToOctets(query.SourceAddr);
     private readonly byte[]? _sourcePrefix = ToOctets(query.SourceAddrPrefix);
     private readonly byte[]? _destination = ToOctets(query.DestinationAddr);
     private readonly byte[]? _destinationPrefix = ToOctets(query.DestinationAddrPrefix);
-    private readonly TextFilter? _text = string.IsNullOrEmpty(query.Text) ? null : new TextFilter(query.Text);
+    private readonly string? _text = string.IsNullOrEmpty(query.Text) ? null : query.Text;
+
+    /// <summary>Whether a message meets all conditions.</summary>
+    public bool Matches(in StoredMessage message) =>
+        message.Id > query.After && MatchesColumns(message) && MatchesBody(message.Body.Span);
 
     /// <summary>Whether there can be a match among messages that were accepted between two times, both included.</summary>
+    /// <param name="earliest">UTC ticks of the message clock.</param>
+    /// <param name="latest">UTC ticks of the message clock.</param>
     public bool MatchesTimes(long earliest, long latest) => latest >= query.AcceptedFrom && earliest < query.AcceptedUntil;
 
-    /// <summary>Whether all matches that is not in the body.</summary>
+    /// <summary>Whether all matches that is neither in the body nor the id.</summary>
     public bool MatchesColumns(in StoredMessage message)
     {
         if (message.Mode.IsLookup() != query.Lookups) return false;
@@ -29,6 +39,7 @@ internal sealed class MemoryFilter(MessageQuery query)
     }
 
     /// <summary>Whether the rest matches: addresses and text.</summary>
+    /// <param name="body">The submit_sm without its header.</param>
     public bool MatchesBody(ReadOnlySpan<byte> body)
     {
         if ((_source ?? _sourcePrefix ?? _destination ?? _destinationPrefix) is null && _text is null) return true;
@@ -39,7 +50,15 @@ internal sealed class MemoryFilter(MessageQuery query)
             && (_sourcePrefix is null || pdu.SourceAddr.StartsWith(_sourcePrefix))
             && (_destination is null || pdu.DestinationAddr.SequenceEqual(_destination))
             && (_destinationPrefix is null || pdu.DestinationAddr.StartsWith(_destinationPrefix))
-            && (_text is null || _text.Matches(pdu, body.Length));
+            && (_text is null || HasText(pdu, body.Length, _text));
+    }
+
+    private static bool HasText(scoped in SubmitSm pdu, int bodyLength, string text)
+    {
+        var decoded = ArrayPool<char>.Shared.Rent(bodyLength);
+        var found = decoded.AsSpan(0, MessageText.Decode(pdu, decoded)).Contains(text, StringComparison.OrdinalIgnoreCase);
+        ArrayPool<char>.Shared.Return(decoded);
+        return found;
     }
 
     /// <returns>Of what is not Latin-1: what no address starts with.</returns>

@@ -1,0 +1,126 @@
+using Smsc.Engine.Events;
+using Smsc.Engine.Messages;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.Waiting;
+
+/// <summary>
+/// One who waits, and what it has found so far: each message once, of more than it wants the oldest. It is looked for in the store and
+/// offered from the events at the same time.
+/// </summary>
+internal sealed class Waiter(MessageQuery filter, int count, long lastId)
+{
+    /// <summary>
+    /// Ids that were given to batches, and not handed to the store at the moment at which the last one was read: far more than that takes of
+    /// them, as it takes no more than microseconds.
+    /// </summary>
+    private const long MostBetweenIdAndStore = 1 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<long, StoredMessage> _found = [];
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _hasLooked;
+
+    public MessageQuery Filter => filter;
+
+    public MessageMatcher Matcher { get; } = new(filter);
+
+    /// <summary>Whether it asks for what becomes of messages, and not only for what they are.</summary>
+    public bool WantsStates { get; } = filter.State is not null || filter.Receipt is not null;
+
+    /// <summary>
+    /// Whether the newest that the store has are as good as any. Who names a message after which to look wants those that follow it.
+    /// </summary>
+    public bool TakesNewest => filter.After <= 0;
+
+    /// <summary>After events were lost it looks again at messages above this id.</summary>
+    public long LookAgainAfter => WantsStates ? filter.After : Math.Max(filter.After, lastId - MostBetweenIdAndStore);
+
+    /// <summary>It has found all that it wants, or nobody will tell it more.</summary>
+    public Task Done => _done.Task;
+
+    /// <summary>Whether it has found all that it wants.</summary>
+    public bool IsComplete { get; private set; }
+
+    public IReadOnlyList<StoredMessage> Found
+    {
+        get
+        {
+            lock (_lock) return [.. _found.Values];
+        }
+    }
+
+    /// <summary>Whether an event can bring a match, as far as it tells without the message.</summary>
+    public bool MayMatch(in EngineEvent happened)
+    {
+        if (happened.MessageId <= filter.After) return false;
+
+        var isNewContent = happened.Kind is EngineEventKind.SubmitAccepted or EngineEventKind.MessageReplaced;
+        if (!isNewContent && !WantsStates) return false;
+        if (filter.State is { } state && state != happened.State) return false;
+        if (filter.Receipt is { } receipt && receipt != happened.Receipt) return false;
+
+        return filter.Account is null || happened.SystemId is null || filter.Account == happened.SystemId;
+    }
+
+    /// <summary>A message as the store has it, after something happened to it that the store may not know yet.</summary>
+    public void Offer(in StoredMessage message, in EngineEvent happened)
+    {
+        var isNewer = message.State.IsFinal() && (!happened.State.IsFinal() || message.Receipt > happened.Receipt);
+        var then = WantsStates || !isNewer ? AsOf(message, happened) : message;
+        if (Matcher.Matches(then)) Add(then);
+    }
+
+    /// <summary>It matches.</summary>
+    public void Add(in StoredMessage message)
+    {
+        lock (_lock)
+        {
+            if (IsComplete) return;
+
+            _found[message.Id] = message;
+            if (_found.Count > count) _found.Remove(_found.Keys.Last());
+            CompleteIfFull();
+        }
+    }
+
+    /// <summary>All that the store had was found.</summary>
+    public void HasLooked()
+    {
+        lock (_lock)
+        {
+            _hasLooked = true;
+            CompleteIfFull();
+        }
+    }
+
+    /// <summary>Nobody will tell it more.</summary>
+    public void GiveUp(Exception? error = null)
+    {
+        if (error is null) _done.TrySetResult();
+        else _done.TrySetException(error);
+    }
+
+    private void CompleteIfFull()
+    {
+        if (_found.Count < count || !(_hasLooked || TakesNewest)) return;
+
+        IsComplete = true;
+        _done.TrySetResult();
+    }
+
+    private static StoredMessage AsOf(in StoredMessage message, in EngineEvent happened)
+    {
+        var hasEnded = happened.Receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
+        return message with
+        {
+            State = happened.State,
+            ErrorCode = happened.ErrorCode,
+            Settled = happened.State.IsFinal() && happened.Receipt != ReceiptState.Owed,
+            Receipt = happened.Receipt,
+            ReceiptAttempts = hasEnded ? happened.Attempts : (byte)0,
+            ReceiptSessionId = hasEnded ? happened.SessionId : 0,
+            ReceiptAt = hasEnded ? happened.At : 0,
+        };
+    }
+}
