@@ -1,5 +1,7 @@
+using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages.LongMessages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
@@ -29,6 +31,18 @@ public sealed class EngineOptions : ReloadableOptions
 
     /// <summary>How the parts of long messages are found.</summary>
     public LongMessageOptions LongMessages { get; init; } = new();
+
+    /// <summary>Messages from subscribers.</summary>
+    public MobileOriginatedOptions MobileOriginated { get; init; } = new();
+
+    /// <summary>
+    /// Whether a bind with a system_id that nobody configured is granted, with any password, and makes an account with default limits and
+    /// profile Infobip. Default false.
+    /// </summary>
+    public bool AcceptAnyAccount { get; init; }
+
+    /// <summary>How many accounts are made so; past it a bind is refused ESME_RBINDFAIL. Default 10 000.</summary>
+    public int MaxAccounts { get; init; } = AccountDirectory.DefaultMaxAccounts;
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

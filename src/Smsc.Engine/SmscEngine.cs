@@ -2,6 +2,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
@@ -29,7 +30,8 @@ public sealed class SmscEngine : IDisposable
         Clocks = clocks;
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
-        Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Accounts = new AccountDirectory(
+            options.Accounts, options.AccountTemplates, Messages, clocks.Session, options.AcceptAnyAccount ? options.MaxAccounts : 0);
         Rules = new ActiveRules(options.Rules);
         NumberContexts = new NumberContexts(options.Hlr, options.NumberRanges);
         Modes = new ModeRegistry(options.Modes, NumberContexts);
@@ -50,6 +52,8 @@ public sealed class SmscEngine : IDisposable
             horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
         Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+        MobileOriginated = new MobileOriginatedMessages(
+            Accounts, Messages, store, horizon, Router, Batches, clocks.Message, options.MobileOriginated);
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
@@ -93,6 +97,9 @@ public sealed class SmscEngine : IDisposable
     /// <summary>What can be asked and wanted of messages that were submitted.</summary>
     public PendingMessages Pending { get; }
 
+    /// <summary>The door for messages from subscribers.</summary>
+    public MobileOriginatedMessages MobileOriginated { get; }
+
     /// <summary>The time zone of dates that are told.</summary>
     public TimeZoneInfo TimeZone { get; }
 
@@ -131,7 +138,7 @@ public sealed class SmscEngine : IDisposable
         long known = 0, unknown = 0;
         foreach (var (systemId, count) in unsettled)
         {
-            if (Accounts.TryFind(systemId, out var account))
+            if (Accounts.TryFind(systemId, out var account) || Accounts.TryMakeAgain(systemId, out account))
             {
                 account.AddUnsettled(count);
                 known += count;
