@@ -1,6 +1,8 @@
+using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Events;
 using Smsc.Engine.Messages.LongMessages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
@@ -33,6 +35,18 @@ public sealed class EngineOptions : ReloadableOptions
 
     /// <summary>How what happens is told.</summary>
     public EventOptions Events { get; init; } = new();
+
+    /// <summary>Messages from subscribers.</summary>
+    public MobileOriginatedOptions MobileOriginated { get; init; } = new();
+
+    /// <summary>
+    /// Whether a bind with a system_id that nobody configured is granted, with any password, and makes an account with default limits and
+    /// profile Infobip. Default false.
+    /// </summary>
+    public bool AcceptAnyAccount { get; init; }
+
+    /// <summary>How many accounts are made so; past it a bind is refused ESME_RBINDFAIL. Default 10 000.</summary>
+    public int MaxAccounts { get; init; } = AccountDirectory.DefaultMaxAccounts;
 
     /// <summary>Reads which country has which numbers; called once, when it is needed. Default: none has any.</summary>
     public Func<IReadOnlyList<NumberRange>> NumberRanges { get; init; } = static () => [];

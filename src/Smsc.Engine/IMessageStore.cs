@@ -45,7 +45,7 @@ public interface IMessageStore
 
     /// <summary>
     /// Finds messages of an account between two addresses whose outcome is not decided, newest first: all that <see cref="LoadDue"/> is still
-    /// to bring, and perhaps others. Not for a thread that reads from a connection.
+    /// to bring, and perhaps others; none that is mobile-originated. Not for a thread that reads from a connection.
     /// </summary>
     /// <param name="account">The account's system_id.</param>
     /// <param name="sourceAddr">source_addr, all of it; TON and NPI do not count.</param>

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -11,6 +12,9 @@ public interface ISession : ISubmitter
 
     /// <summary>What it bound as.</summary>
     BindKind Bind { get; }
+
+    /// <summary>The addresses that it bound for; read once, when it joins the rotation.</summary>
+    AddressRange AddressRange { get; }
 
     /// <summary>
     /// Takes deliveries that the engine chose for this session, never more than it has window for. Only takes note and returns:

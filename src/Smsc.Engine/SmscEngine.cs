@@ -3,6 +3,7 @@ using Smsc.Engine.Delivery;
 using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
@@ -33,7 +34,8 @@ public sealed partial class SmscEngine : IDisposable
         Clocks = clocks;
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
-        Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
+        Accounts = new AccountDirectory(
+            options.Accounts, options.AccountTemplates, Messages, clocks.Session, options.AcceptAnyAccount ? options.MaxAccounts : 0);
         Events = new EventLog(options.Events, Accounts, clocks);
         SessionEvents = new SessionEvents(Events, Counters);
         Rules = new ActiveRules(options.Rules);
@@ -60,6 +62,8 @@ public sealed partial class SmscEngine : IDisposable
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti),
             Counters, Events);
         Pending = new PendingMessages(Messages, _due, _horizon, scheduler, store, planner, clocks.Message);
+        MobileOriginated = new MobileOriginatedMessages(
+            Accounts, Messages, store, _horizon, Router, Batches, clocks.Message, options.MobileOriginated);
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
@@ -102,6 +106,9 @@ public sealed partial class SmscEngine : IDisposable
 
     /// <summary>What can be asked and wanted of messages that were submitted.</summary>
     public PendingMessages Pending { get; }
+
+    /// <summary>The door for messages from subscribers.</summary>
+    public MobileOriginatedMessages MobileOriginated { get; }
 
     /// <summary>The time zone of dates that are told.</summary>
     public TimeZoneInfo TimeZone { get; }
@@ -152,7 +159,7 @@ public sealed partial class SmscEngine : IDisposable
         long known = 0, unknown = 0;
         foreach (var (systemId, count) in unsettled)
         {
-            if (Accounts.TryFind(systemId, out var account))
+            if (Accounts.TryFind(systemId, out var account) || Accounts.TryMakeAgain(systemId, out account))
             {
                 account.AddUnsettled(count);
                 known += count;

@@ -57,6 +57,9 @@ internal static partial class SmppLog
     [LoggerMessage(17, LogLevel.Warning, "Outbind to {Remote} for {Account}: further failures are not logged until a bind")]
     public static partial void OutbindSilenced(ILogger logger, string remote, string account);
 
+    [LoggerMessage(50, LogLevel.Warning, "Session {Session} from {Remote}: {SystemId} sent address_range '{Range}', which is no expression that can be used: taken as one address")]
+    public static partial void AddressRangeTakenLiterally(ILogger logger, long session, string remote, string systemId, string range);
+
     [LoggerMessage(40, LogLevel.Error, "Session {Session} from {Remote}: {Command} failed, answered ESME_RSYSERR")]
     public static partial void OperationFailed(ILogger logger, Exception exception, long session, string remote, string command);
 }

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -48,6 +49,8 @@ internal sealed partial class SmppSession
         // After the response: what is owed may be offered at once.
         if (kind == BindKind.Transmitter) return;
 
+        AddressRange = AddressRange.Of(pdu.AddrTon, pdu.AddrNpi, pdu.AddressRange);
+        if (AddressRange.IsTakenLiterally) SmppLog.AddressRangeTakenLiterally(Logger, Id, _remote, SystemId, Printable(pdu.AddressRange));
         _window = new DeliveryWindow(account.Limits.Window);
         _member = _engine.Router.Join(account, this, mode.Id);
     }
@@ -65,14 +68,8 @@ internal sealed partial class SmppSession
 
         if (mode is null) return (CommandStatus.ESME_RINVSYSTYP, $"system_type '{systemType}' names no mode and no route");
 
-        var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, out account);
-        return (status, status switch
-        {
-            CommandStatus.ESME_RINVSYSID => "unknown system_id",
-            CommandStatus.ESME_RINVPASWD => "wrong password",
-            CommandStatus.ESME_RBINDFAIL => $"{account!.Limits.MaxSessions} sessions are bound already",
-            _ => "",
-        });
+        var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, _address, out account, out var reason);
+        return (status, reason);
     }
 
     private void WriteBindResp(in PduHeader header)

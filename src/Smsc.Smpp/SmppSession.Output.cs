@@ -369,7 +369,11 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
             var sequenceNumber = NextSequence();
             if (router.IsUnanswered(handle)) _taken[unanswered++] = handle;
             else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
-            output.Advance(router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu)));
+            var length = router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu));
+
+            // A mobile-originated message can be longer.
+            if (length == 0) length = router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(router.LengthOf(handle)));
+            output.Advance(length);
         }
 
         output.Commit();

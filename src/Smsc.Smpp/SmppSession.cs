@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
@@ -28,6 +29,7 @@ internal sealed partial class SmppSession : ISession
     private readonly Action _abort;
     private readonly Func<bool>? _hasInput;
     private readonly string _remote;
+    private readonly IPAddress? _address;
     private SessionState _state = SessionState.OPEN;
     private Account? _account;
     private Mode? _mode;
@@ -45,9 +47,12 @@ internal sealed partial class SmppSession : ISession
     /// Whether the client sent something that no read has brought yet but the next one will, whatever it is; where that cannot be told, none.
     /// </param>
     /// <param name="outbind">What the server opened the connection for; none when the client did.</param>
+    /// <param name="address">The client's IP address, which an account may ask for; none when it is not known.</param>
     public SmppSession(
-        SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null, OutbindOptions? outbind = null)
+        SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null, OutbindOptions? outbind = null,
+        IPAddress? address = null)
     {
+        _address = address;
         _endpoint = endpoint;
         _engine = endpoint.Engine;
         _input = pipe.Input;
@@ -66,6 +71,8 @@ internal sealed partial class SmppSession : ISession
     public long Id { get; }
 
     public BindKind Bind { get; private set; }
+
+    public AddressRange AddressRange { get; private set; } = AddressRange.All;
 
     /// <summary>system_type of the bind, as the client sent it: it chooses the mode of what is submitted.</summary>
     public string SystemType { get; private set; } = "";

@@ -76,6 +76,8 @@ public sealed class AllocationTests
 
         public BindKind Bind => BindKind.Transceiver;
 
+        public AddressRange AddressRange => AddressRange.All;
+
         public RotationMember Member { get; set; } = null!;
 
         public int Settled { get; private set; }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
@@ -13,11 +14,14 @@ namespace Smsc.Engine.Accounts;
 /// </summary>
 public sealed class Account
 {
+    private static readonly AccountOptions DefaultLimits = new();
+
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private volatile AccountSettings _settings;
     private int _sessions;
     private long _unsettled;
+    private int _moReference;
 
     internal Account(
         int index, string systemId, string password, AccountLimits limits, AccountProfile profile, LiveMessages messages, TimeProvider clock,
@@ -29,6 +33,9 @@ public sealed class Account
         _clock = clock;
         _settings = AccountSettings.Create(password, limits, profile, before: null, clock);
         Rotations = [new Rotation(messages), new Rotation(messages)];
+
+        // Elsewhere at each start: those of before it are not to come again at once.
+        _moReference = (int)clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
     /// <summary>The account's place in the directory; stands for it in a live record.</summary>
@@ -77,14 +84,23 @@ public sealed class Account
         lock (_lock) _settings = settings;
     }
 
+    /// <summary>Whether a bind made it, because no account had to be configured. Any password binds it.</summary>
+    public bool IsMadeByBind => _settings.IsMadeByBind;
+
+    /// <summary>A bind has it, for nobody configured it.</summary>
+    internal void MakeByBind()
+    {
+        lock (_lock) _settings = AccountSettings.Create("", DefaultLimits, AccountProfile.Default, _settings, _clock) with { IsMadeByBind = true };
+    }
+
     /// <summary>The configuration names it no longer.</summary>
     internal void Remove()
     {
         lock (_lock) _settings = _settings with { IsConfigured = false };
     }
 
-    /// <summary>Grants or refuses a bind, see <see cref="AccountDirectory.TryBind"/>.</summary>
-    internal CommandStatus TryBind(ReadOnlySpan<byte> password)
+    /// <summary>Grants or refuses a bind, see <see cref="AccountDirectory"/>.</summary>
+    internal CommandStatus TryBind(ReadOnlySpan<byte> password, IPAddress? from, out string reason)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(password, hash);
@@ -93,12 +109,27 @@ public sealed class Account
         lock (_lock)
         {
             var settings = _settings;
-            if (!settings.IsConfigured) return CommandStatus.ESME_RINVSYSID;
-            if (!settings.HasPassword(hash)) return CommandStatus.ESME_RINVPASWD;
+            var status = !settings.IsConfigured ? CommandStatus.ESME_RINVSYSID
 
-            return TryTakeSession() ? CommandStatus.ESME_ROK : CommandStatus.ESME_RBINDFAIL;
+                // First: from elsewhere nobody shall learn whether a password is right.
+                : !settings.Networks.Contains(from) ? CommandStatus.ESME_RBINDFAIL
+                : settings.HasPassword(hash) ? CommandStatus.ESME_ROK : CommandStatus.ESME_RINVPASWD;
+            reason = status switch
+            {
+                CommandStatus.ESME_RINVSYSID => "unknown system_id",
+                CommandStatus.ESME_RBINDFAIL => $"{from?.ToString() ?? "an unknown address"} is not one of its AllowedAddresses",
+                CommandStatus.ESME_RINVPASWD => "wrong password",
+                _ => "",
+            };
+            if (status != CommandStatus.ESME_ROK || TryTakeSession()) return status;
+
+            reason = $"{settings.Limits.MaxSessions} sessions are bound already";
+            return CommandStatus.ESME_RBINDFAIL;
         }
     }
+
+    /// <summary>The next reference of a message in parts; the 8-bit ones are its lower octet.</summary>
+    internal ushort TakeMoReference() => (ushort)Interlocked.Increment(ref _moReference);
 
     /// <summary>Takes one of the <see cref="AccountLimits.MaxSessions"/> places, exactly under races.</summary>
     internal bool TryTakeSession()

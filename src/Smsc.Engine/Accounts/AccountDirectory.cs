@@ -1,9 +1,7 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
-using Smsc.Protocol;
 
 namespace Smsc.Engine.Accounts;
 
@@ -11,22 +9,35 @@ namespace Smsc.Engine.Accounts;
 /// All accounts, and the rules by which a bind is granted. The set can be replaced while everything else goes on: an account that was known
 /// once keeps its object and its index for good, since live messages and stores refer to it.
 /// </summary>
-public sealed class AccountDirectory
+public sealed partial class AccountDirectory
 {
     private readonly Lock _lock = new();
     private readonly LiveMessages _messages;
     private readonly TimeProvider _clock;
 
-    // Both only grow, and by a new object each time: whoever reads takes what is there. The array is published first, so that an account that
-    // was found by its name is found by its index.
+    // Both only grow, the array by a new object each time: whoever reads takes what is there. The array is published first, so that an account
+    // that was found by its name is found by its index.
+    private readonly ConcurrentDictionary<string, Account> _bySystemId = new(StringComparer.Ordinal);
     private volatile Account[] _accounts = [];
-    private volatile FrozenDictionary<string, Account> _bySystemId = FrozenDictionary<string, Account>.Empty;
 
     /// <summary>Builds the accounts. A system_id named twice throws.</summary>
     /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
     public AccountDirectory(
         IEnumerable<AccountOptions> accounts, IEnumerable<AccountTemplateOptions> templates, LiveMessages messages, TimeProvider sessionClock)
+        : this(accounts, templates, messages, sessionClock, maxMadeByBind: 0)
     {
+    }
+
+    /// <param name="accounts">Accounts by name.</param>
+    /// <param name="templates">Accounts by the hundred.</param>
+    /// <param name="messages">Live messages.</param>
+    /// <param name="sessionClock">Refills allowances.</param>
+    /// <param name="maxMadeByBind">How many accounts binds may make; 0 = none.</param>
+    internal AccountDirectory(
+        IEnumerable<AccountOptions> accounts, IEnumerable<AccountTemplateOptions> templates, LiveMessages messages, TimeProvider sessionClock,
+        int maxMadeByBind)
+    {
+        _maxMadeByBind = maxMadeByBind;
         _messages = messages;
         _clock = sessionClock;
         Apply(accounts, templates, lastId: 0);
@@ -73,13 +84,14 @@ public sealed class AccountDirectory
                     continue;
                 }
 
-                if (!account.IsConfigured) added++;
+                if (!account.IsConfigured || account.IsMadeByBind) added++;
+                if (account.IsMadeByBind) _madeByBind--;
                 account.Configure(password, limits, profile);
             }
 
             foreach (var account in known)
             {
-                if (!account.IsConfigured || names.Contains(account.SystemId)) continue;
+                if (!account.IsConfigured || account.IsMadeByBind || names.Contains(account.SystemId)) continue;
 
                 account.Remove();
                 removed++;
@@ -88,27 +100,11 @@ public sealed class AccountDirectory
             if (all.Count > known.Length)
             {
                 _accounts = [.. all];
-                _bySystemId = all.ToFrozenDictionary(account => account.SystemId, StringComparer.Ordinal);
+                foreach (var account in all[known.Length..]) _bySystemId[account.SystemId] = account;
             }
 
             return new AccountChanges(wanted.Count, added, removed);
         }
-    }
-
-    /// <summary>
-    /// Grants or refuses a bind: ESME_RINVSYSID for a system_id that is unknown or was removed, ESME_RINVPASWD for a wrong password, ESME_RBINDFAIL
-    /// when <see cref="AccountLimits.MaxSessions"/> are bound. A granted bind holds its place until <see cref="Release"/>.
-    /// </summary>
-    public CommandStatus TryBind(ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, out Account? account)
-    {
-        Span<char> name = stackalloc char[Protocol.Pdus.Bind.SystemIdSize];
-        if (systemId.Length > name.Length || !TryFind(name[..Encoding.Latin1.GetChars(systemId, name)], out account))
-        {
-            account = null;
-            return CommandStatus.ESME_RINVSYSID;
-        }
-
-        return account.TryBind(password);
     }
 
     /// <summary>Gives the place of a granted bind back.</summary>

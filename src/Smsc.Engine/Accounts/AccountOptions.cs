@@ -35,6 +35,12 @@ public abstract class AccountLimits
     public int MaxSubmitsPerSecond { get; set; }
 
     /// <summary>
+    /// From where it may be bound: IP addresses, or networks in CIDR notation, IPv4 and IPv6; a bind from elsewhere is refused ESME_RBINDFAIL. Default:
+    /// from everywhere. Others count from the next bind on.
+    /// </summary>
+    public List<string> AllowedAddresses { get; set; } = [];
+
+    /// <summary>
     /// Which optional parameters answers to lookups carry: one or several, with commas between. Default Examples: those of the manual's
     /// examples.
     /// </summary>

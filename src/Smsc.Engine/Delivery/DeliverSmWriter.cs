@@ -25,6 +25,7 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
     {
         ref readonly var message = ref messages[handle];
         if ((message.Flags & LiveFlags.Alert) != 0) return WriteAlert(message, sequenceNumber, destination);
+        if (message.Mode.IsMobileOriginated()) return WriteMobileOriginated(handle, sequenceNumber, destination);
 
         var dialect = accounts[message.Account].Profile.Dialect;
         var dates = _dates.Value!;
@@ -84,6 +85,17 @@ internal sealed class DeliverSmWriter(TimeZoneInfo timeZone, AccountDirectory ac
         pdu.Write(ref writer);
         if (dialect.HasParameters) WriteTlvs(message, state, receipt, ref writer);
         return writer.End();
+    }
+
+    /// <summary>A mobile-originated message, octet by octet as it is kept.</summary>
+    private int WriteMobileOriginated(int handle, uint sequenceNumber, Span<byte> destination)
+    {
+        if (!messages.Bodies.TryGet(handle, out var body) || destination.Length < PduHeader.Size + body.Length) return 0;
+
+        var length = PduHeader.Size + body.Length;
+        new PduHeader((uint)length, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber).Write(destination);
+        body.Span.CopyTo(destination[PduHeader.Size..]);
+        return length;
     }
 
     /// <summary>alert_notification (SMPP 3.4 §4.12): tells the ESME that its subscriber is there again.</summary>

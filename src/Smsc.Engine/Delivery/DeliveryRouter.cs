@@ -2,6 +2,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Protocol;
 
 namespace Smsc.Engine.Delivery;
 
@@ -115,6 +116,16 @@ public sealed class DeliveryRouter
     /// <returns>Its octets; 0 when it does not fit.</returns>
     public int WriteDeliverSm(int delivery, uint sequenceNumber, Span<byte> destination) =>
         _writer.Write(delivery, sequenceNumber, destination);
+
+    /// <summary>Octets of the deliver_sm of a mobile-originated message, header included; 0 of all else, which is short.</summary>
+    public int LengthOf(int delivery) => _messages.Bodies.TryGet(delivery, out var body) ? PduHeader.Size + body.Length : 0;
+
+    /// <summary>Whether a session is bound, and takes part in what is delivered to its account: messages and receipts, not answers to lookups.</summary>
+    public bool IsReceiver(Account account, long sessionId)
+    {
+        var rotation = account.Receivers;
+        lock (rotation.Lock) return rotation.Find(sessionId) is not null;
+    }
 
     /// <summary>Takes a session's word on deliveries that it was offered, and gives it the next ones.</summary>
     /// <param name="member">The session.</param>
@@ -270,12 +281,20 @@ public sealed class DeliveryRouter
     private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending)
     {
         message.Flags |= LiveFlags.Settled;
-        if (kind == MessageEventKind.ReceiptDelivered) _counters.Taken(1);
-        else if (kind == MessageEventKind.ReceiptRefused) _counters.Refused();
-        else _counters.Expired();
+        var isMobileOriginated = message.Mode.IsMobileOriginated();
+        _counters.Count(kind, isMobileOriginated);
 
         // What failed is counted already.
         var attempts = (byte)Math.Min(message.Attempts + sending, byte.MaxValue);
-        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts);
+        var state = isMobileOriginated ? StateOf(kind) : message.State;
+        return new MessageEvent(message.Id, now, kind, state, message.ErrorCode, ReceiptOwed: false, sessionId, attempts);
     }
+
+    /// <summary>What a mobile-originated message is once it has ended.</summary>
+    private static MessageState StateOf(MessageEventKind kind) => kind switch
+    {
+        MessageEventKind.ReceiptDelivered => MessageState.DELIVERED,
+        MessageEventKind.ReceiptRefused => MessageState.REJECTED,
+        _ => MessageState.EXPIRED,
+    };
 }

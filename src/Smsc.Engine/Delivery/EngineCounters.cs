@@ -21,6 +21,9 @@ public sealed class EngineCounters
     private long _receiptsRefused;
     private long _receiptsExpired;
     private long _receiptsRetried;
+    private long _mobileOriginatedTaken;
+    private long _mobileOriginatedRefused;
+    private long _mobileOriginatedExpired;
 
     /// <summary>Binds that were granted.</summary>
     public long BindsGranted => Volatile.Read(ref _bindsGranted);
@@ -67,7 +70,16 @@ public sealed class EngineCounters
     /// <summary>Receipts dropped because they were owed for too long.</summary>
     public long ReceiptsExpired => Volatile.Read(ref _receiptsExpired);
 
-    /// <summary>Times that a receipt was put back to be sent again.</summary>
+    /// <summary>Mobile-originated messages that an ESME acknowledged.</summary>
+    public long MobileOriginatedTaken => Volatile.Read(ref _mobileOriginatedTaken);
+
+    /// <summary>Mobile-originated messages that an ESME refused for good.</summary>
+    public long MobileOriginatedRefused => Volatile.Read(ref _mobileOriginatedRefused);
+
+    /// <summary>Mobile-originated messages that were owed for too long.</summary>
+    public long MobileOriginatedExpired => Volatile.Read(ref _mobileOriginatedExpired);
+
+    /// <summary>Times that a receipt, or a mobile-originated message, was put back to be sent again.</summary>
     public long ReceiptsRetried => Volatile.Read(ref _receiptsRetried);
 
     /// <summary>Sets all of them to 0. What is counted at this moment counts before it or after it.</summary>
@@ -83,6 +95,9 @@ public sealed class EngineCounters
         Interlocked.Exchange(ref _receiptsRefused, 0);
         Interlocked.Exchange(ref _receiptsExpired, 0);
         Interlocked.Exchange(ref _receiptsRetried, 0);
+        Interlocked.Exchange(ref _mobileOriginatedTaken, 0);
+        Interlocked.Exchange(ref _mobileOriginatedRefused, 0);
+        Interlocked.Exchange(ref _mobileOriginatedExpired, 0);
     }
 
     internal void BindGranted() => Interlocked.Increment(ref _bindsGranted);
@@ -124,11 +139,22 @@ public sealed class EngineCounters
 
     internal void Sent(int count) => Interlocked.Add(ref _deliverSmSent, count);
 
-    internal void Taken(int count) => Interlocked.Add(ref _receiptsTaken, count);
-
-    internal void Refused() => Interlocked.Increment(ref _receiptsRefused);
-
-    internal void Expired() => Interlocked.Increment(ref _receiptsExpired);
+    /// <summary>A receipt, or a mobile-originated message, has ended.</summary>
+    internal void Count(MessageEventKind kind, bool isMobileOriginated)
+    {
+        switch (kind)
+        {
+            case MessageEventKind.ReceiptDelivered:
+                Interlocked.Increment(ref isMobileOriginated ? ref _mobileOriginatedTaken : ref _receiptsTaken);
+                break;
+            case MessageEventKind.ReceiptRefused:
+                Interlocked.Increment(ref isMobileOriginated ? ref _mobileOriginatedRefused : ref _receiptsRefused);
+                break;
+            default:
+                Interlocked.Increment(ref isMobileOriginated ? ref _mobileOriginatedExpired : ref _receiptsExpired);
+                break;
+        }
+    }
 
     internal void Retried() => Interlocked.Increment(ref _receiptsRetried);
 }

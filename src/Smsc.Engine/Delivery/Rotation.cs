@@ -1,5 +1,6 @@
 using System.Numerics;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 
 namespace Smsc.Engine.Delivery;
 
@@ -21,14 +22,21 @@ internal sealed class Rotation(LiveMessages messages)
     private int _owedHead = LiveMessages.None;
     private int _owedTail = LiveMessages.None;
     private long _oldestDoneAt = long.MaxValue;
+    private int _owed;
+
+    // Made with the first one: few accounts have any.
+    private MobileOriginatedQueues? _mobileOriginated;
 
     public Lock Lock { get; } = new();
 
     /// <summary>Deliveries that wait for a member.</summary>
-    public int Owed { get; private set; }
+    public int Owed => _owed + (_mobileOriginated?.Count ?? 0);
 
     /// <summary>Something is owed and no session is bound that would ever take it.</summary>
-    public bool IsOwedToNobody => Owed > 0 && _members.Count == 0;
+    public bool IsOwedToNobody => (_owed > 0 && _members.Count == 0) || _mobileOriginated?.Count > _mobileOriginated?.Deliverable;
+
+    /// <summary>The session of a member; null when it is none.</summary>
+    public ISession? Find(long sessionId) => _members.Find(member => member.Session.Id == sessionId)?.Session;
 
     public void Join(RotationMember member)
     {
@@ -36,6 +44,7 @@ internal sealed class Rotation(LiveMessages messages)
         _members.Add(member);
         if (_ready.Length * 64 < _members.Count) Array.Resize(ref _ready, _ready.Length * 2);
         NoteReadiness(member);
+        _mobileOriginated?.Join(member);
     }
 
     public void Leave(RotationMember member)
@@ -52,6 +61,8 @@ internal sealed class Rotation(LiveMessages messages)
             _members[i].Place = i;
             NoteReadiness(_members[i]);
         }
+
+        _mobileOriginated?.Leave(member, place);
     }
 
     /// <summary>A member has one unanswered delivery less.</summary>
@@ -70,21 +81,33 @@ internal sealed class Rotation(LiveMessages messages)
     public void Owe(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        if (messages[handle].Mode == ModeId.Mo)
+        {
+            MobileOriginated.Add(handle);
+            return;
+        }
+
         messages[handle].Next = LiveMessages.None;
         if (_owedHead == LiveMessages.None) _owedHead = handle;
         else messages[_owedTail].Next = handle;
         _owedTail = handle;
-        Owed++;
+        _owed++;
     }
 
     /// <summary>Puts a delivery that a member gave back before all others.</summary>
     public void OweFirst(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        if (messages[handle].Mode == ModeId.Mo)
+        {
+            MobileOriginated.Add(handle, isFirst: true);
+            return;
+        }
+
         messages[handle].Next = _owedHead;
         if (_owedHead == LiveMessages.None) _owedTail = handle;
         _owedHead = handle;
-        Owed++;
+        _owed++;
     }
 
     /// <summary>Takes the deliveries out whose outcome was decided at <paramref name="doneAt"/> or before.</summary>
@@ -94,7 +117,7 @@ internal sealed class Rotation(LiveMessages messages)
         if (_oldestDoneAt > doneAt) return;
 
         // All are looked at: those that come back from a retry or from a session stand before or behind others of any age.
-        _oldestDoneAt = long.MaxValue;
+        _oldestDoneAt = _mobileOriginated?.TakeDoneUntil(doneAt, into) ?? long.MaxValue;
         var previous = LiveMessages.None;
         for (var handle = _owedHead; handle != LiveMessages.None;)
         {
@@ -110,7 +133,7 @@ internal sealed class Rotation(LiveMessages messages)
                 if (previous == LiveMessages.None) _owedHead = next;
                 else messages[previous].Next = next;
                 if (next == LiveMessages.None) _owedTail = previous;
-                Owed--;
+                _owed--;
                 into.Add(handle);
             }
 
@@ -121,7 +144,33 @@ internal sealed class Rotation(LiveMessages messages)
     /// <summary>Offers what is owed to the members in turn, and frees what a late answer settled meanwhile.</summary>
     public void Pump()
     {
-        while (_owedHead != LiveMessages.None)
+        if (_mobileOriginated is { Deliverable: > 0 }) PumpBoth(_mobileOriginated);
+        else PumpReceipts(int.MaxValue);
+
+        foreach (var member in _staged) member.OfferStaged();
+        _staged.Clear();
+    }
+
+    /// <summary>In turn, so that neither keeps the other waiting.</summary>
+    private void PumpBoth(MobileOriginatedQueues mobileOriginated)
+    {
+        bool isMore;
+        do
+        {
+            isMore = PumpReceipts(1) > 0;
+            if (!mobileOriginated.TryTake(_ready, out var handle, out var place)) continue;
+
+            Stage(_members[place], handle);
+            isMore = true;
+        }
+        while (isMore);
+    }
+
+    /// <returns>How many were offered or freed.</returns>
+    private int PumpReceipts(int most)
+    {
+        var count = 0;
+        for (; _owedHead != LiveMessages.None && count < most; count++)
         {
             if ((messages[_owedHead].Flags & LiveFlags.Settled) != 0)
             {
@@ -134,21 +183,26 @@ internal sealed class Rotation(LiveMessages messages)
 
             if ((messages[_owedHead].Flags & LiveFlags.OtherSession) != 0) place = OtherThan(messages.DetailsOf(_owedHead).SessionId, place);
 
-            var member = _members[place];
-            if (member.Stage(TakeFirst())) _staged.Add(member);
-            if (!member.CanReceive) NoteReadiness(member);
+            Stage(_members[place], TakeFirst());
         }
 
-        foreach (var member in _staged) member.OfferStaged();
-        _staged.Clear();
+        return count;
     }
+
+    private void Stage(RotationMember member, int handle)
+    {
+        if (member.Stage(handle)) _staged.Add(member);
+        if (!member.CanReceive) NoteReadiness(member);
+    }
+
+    private MobileOriginatedQueues MobileOriginated => _mobileOriginated ??= new MobileOriginatedQueues(messages, _members);
 
     private int TakeFirst()
     {
         var handle = _owedHead;
         _owedHead = messages[handle].Next;
         if (_owedHead == LiveMessages.None) _owedTail = LiveMessages.None;
-        Owed--;
+        _owed--;
         return handle;
     }
 

@@ -13,6 +13,7 @@ public sealed class RotationMember
         Account = account;
         Rotation = rotation;
         Session = session;
+        Range = session.AddressRange;
         Credit = account.Limits.Window;
     }
 
@@ -21,6 +22,9 @@ public sealed class RotationMember
     internal Rotation Rotation { get; }
 
     internal ISession Session { get; }
+
+    /// <summary>Which mobile-originated messages it may get.</summary>
+    internal AddressRange Range { get; }
 
     /// <summary>Its place in the rotation; negative once it has left.</summary>
     internal int Place { get; set; } = -1;

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -44,8 +45,24 @@ internal static class StoredRecord
         message.DestinationLength = (byte)pdu.DestinationAddr.Length;
         pdu.SourceAddr.CopyTo(message.Source);
         pdu.DestinationAddr.CopyTo(message.Destination);
+        if (stored.Mode.IsMobileOriginated())
+        {
+            FillMobileOriginated(messages, handle, stored.Body);
+            return;
+        }
+
         ReceiptExcerpt.Keep(messages, handle, stored.Body.Span, account.Profile);
         if (stored.Plan is { } plan) LivePlan.Apply(messages, handle, stored.State.IsFinal() ? Done(plan, stored) : plan, stored.SessionId);
+    }
+
+    /// <summary>It has no outcome to wait for: like a receipt it is owed, and its state is that of the end that is hoped for.</summary>
+    private static void FillMobileOriginated(LiveMessages messages, int handle, ReadOnlyMemory<byte> body)
+    {
+        ref var message = ref messages[handle];
+        message.State = message.Outcome = MessageState.DELIVERED;
+        message.Flags = LiveFlags.None;
+        message.RegisteredDelivery = RegisteredDelivery.None;
+        messages.Bodies.Put(handle, body);
     }
 
     /// <summary>Of a plan whose outcome has come, what is left of it: how its receipt goes, now.</summary>

@@ -1,3 +1,5 @@
+using Smsc.Engine.Modes;
+
 namespace Smsc.Engine.Messages;
 
 /// <summary>
@@ -21,6 +23,9 @@ public sealed class LiveMessages
 
     /// <summary>Records there are, in use or free: handles are below it.</summary>
     internal int Capacity => Volatile.Read(ref _chunks).Length << ChunkBits;
+
+    /// <summary>The deliver_sm of those that are mobile-originated.</summary>
+    internal LiveBodies Bodies { get; } = new();
 
     internal ref LiveMessage this[int handle] => ref _chunks[handle >> ChunkBits][handle & (ChunkSize - 1)];
 
@@ -74,6 +79,8 @@ public sealed class LiveMessages
     {
         if (handles.IsEmpty) return;
 
+        // First: from then on they are others' records.
+        if (Bodies.Count > 0) DropBodies(handles);
         lock (_lock)
         {
             foreach (var handle in handles)
@@ -85,6 +92,14 @@ public sealed class LiveMessages
             }
 
             _count -= handles.Length;
+        }
+    }
+
+    private void DropBodies(ReadOnlySpan<int> handles)
+    {
+        foreach (var handle in handles)
+        {
+            if (this[handle].Mode.IsMobileOriginated()) Bodies.Remove(handle);
         }
     }
 

@@ -31,6 +31,7 @@ public sealed partial class MessageMatcher(MessageQuery query)
     public bool MatchesColumns(in StoredMessage message)
     {
         if (message.Mode.IsLookup() != query.Lookups) return false;
+        if (query.Direction != MessageDirection.Both && message.Mode.IsMobileOriginated() != (query.Direction == MessageDirection.MobileOriginated)) return false;
         if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
         if (query.State is { } state && state != message.State) return false;
         if (query.Receipt is { } receipt && receipt != message.Receipt) return false;

@@ -32,7 +32,10 @@ public sealed record MessageQuery
     /// <summary>Whether to look for lookups of numbers, and for nothing else. Default false: for messages alone.</summary>
     public bool Lookups { get; init; }
 
-    /// <summary>The system_id of the account that submitted it.</summary>
+    /// <summary>Whether it went to a subscriber or came from one. Default: both.</summary>
+    public MessageDirection Direction { get; init; }
+
+    /// <summary>The system_id of the account that submitted it, or that it is for.</summary>
     public string? Account { get; init; }
 
     /// <summary>source_addr, all of it; empty = those submitted without one.</summary>

@@ -14,6 +14,9 @@ public enum ModeId : byte
 
     /// <summary>Messages on a route of the configuration.</summary>
     Route = 3,
+
+    /// <summary>Mobile-originated messages: no session submits them, and no system_type chooses them.</summary>
+    Mo = 4,
 }
 
 /// <summary>What follows from a mode for what is kept of its messages.</summary>
@@ -21,4 +24,7 @@ public static class ModeIds
 {
     /// <summary>Whether it looks numbers up: what is submitted is no message, and is answered to sessions of the same mode alone.</summary>
     public static bool IsLookup(this ModeId mode) => mode == ModeId.Hlr;
+
+    /// <summary>Whether its messages go to an ESME, and none submitted them: nothing can be asked or wanted of them over SMPP.</summary>
+    public static bool IsMobileOriginated(this ModeId mode) => mode == ModeId.Mo;
 }

@@ -1,6 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Engine.Pending;
@@ -69,7 +70,9 @@ internal sealed class PendingChanges(
 
         // Once it is taken it is what was read: others wait for their turn, and what was decided meanwhile cannot be taken.
         if (!store.TryRead(id, out message) || message.State != MessageState.ENROUTE || message.Account != account.SystemId) return false;
-        if (!change(message, out amendment)) return false;
+
+        // Nobody submitted it.
+        if (message.Mode.IsMobileOriginated() || !change(message, out amendment)) return false;
         if (due.TryTake(id, out handle)) return true;
 
         // As long as it is not answered nobody can say whether its submitter schedules it.

@@ -150,7 +150,7 @@ public sealed partial class PendingMessages
 
     private static bool IsBy(Account account, in StoredMessage message, in SmeAddress source)
     {
-        if (message.Account != account.SystemId) return false;
+        if (message.Account != account.SystemId || message.Mode.IsMobileOriginated()) return false;
 
         var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
         return source.Matches(pdu.SourceAddrTon, pdu.SourceAddrNpi, pdu.SourceAddr);

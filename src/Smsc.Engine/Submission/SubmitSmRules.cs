@@ -10,7 +10,8 @@ namespace Smsc.Engine.Submission;
 /// </summary>
 internal static class SubmitSmRules
 {
-    private const byte HighestTon = 6;
+    /// <summary>The highest TON of §5.2.5.</summary>
+    public const byte HighestTon = 6;
 
     /// <summary>NPI values of §5.2.6 as bits: 0, 1, 3, 4, 6, 8, 9, 10, 14, 18.</summary>
     private const uint NpiValues = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 14 | 1 << 18;
@@ -52,7 +53,8 @@ internal static class SubmitSmRules
     /// <summary>Whether registered_delivery holds nothing that is reserved (§5.2.17).</summary>
     public static bool IsRegisteredDelivery(byte value) => (value & 0x03) != 3 && value <= 0x1F;
 
-    private static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
+    /// <summary>Whether it is an NPI of §5.2.6.</summary>
+    public static bool IsNpi(byte value) => value < 32 && (NpiValues >> value & 1) != 0;
 
     /// <summary>An ESME sends a normal message or an acknowledgement, never in transaction mode, which is data_sm's (§5.2.12).</summary>
     private static bool IsEsmClass(byte value) =>

@@ -10,6 +10,10 @@ namespace Smsc.Server.Configuration;
 public static class ConfigurationReader
 {
     private const int MaxAccounts = 1_000_000;
+
+    /// <summary>The longest message fits.</summary>
+    private const int LeastPendingOctets = Protocol.PduFraming.DefaultMaxLength;
+
     internal static readonly TimeSpan MaxDelay = TimeSpan.FromDays(365);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(36_500);
 
@@ -45,6 +49,8 @@ public static class ConfigurationReader
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckApiKey(options.Http),
         .. CheckAccounts(options),
+        .. Range("Smsc:MaxAccounts", options.MaxAccounts, 1, MaxAccounts),
+        .. Range("Smsc:MobileOriginated:MaxPendingOctets", options.MobileOriginated.MaxPendingOctets, LeastPendingOctets, 1L << 40),
         .. Path.GetFileName(options.Storage.Path).Length == 0 ? new[] { $"Smsc:Storage:Path: '{options.Storage.Path}' is not the path of a file." } : [],
         .. Range("Smsc:Storage:Retention", options.Storage.Retention, TimeSpan.FromSeconds(1), MaxRetention),
         .. Range("Smsc:Storage:MaxMessages", options.Storage.MaxMessages ?? 0, 0, int.MaxValue),
@@ -145,8 +151,18 @@ public static class ConfigurationReader
         .. Range($"{key}:SubmitWindow", limits.SubmitWindow, 1, 1_000_000),
         .. Range($"{key}:MaxUnsettled", limits.MaxUnsettled, 1, 100_000_000),
         .. Range($"{key}:MaxSubmitsPerSecond", limits.MaxSubmitsPerSecond, 0, int.MaxValue),
+        .. CheckAllowedAddresses(key, limits),
         .. ProfileRules.Check(key, limits),
     ];
+
+    private static IEnumerable<string> CheckAllowedAddresses(string key, AccountLimits limits)
+    {
+        for (var i = 0; i < limits.AllowedAddresses.Count; i++)
+        {
+            if (!AllowedNetworks.TryParse(limits.AllowedAddresses[i], out _))
+                yield return $"{key}:AllowedAddresses:{i}: '{limits.AllowedAddresses[i]}' is not an IP address, and no network as 10.0.0.0/8 or fd00::/8.";
+        }
+    }
 
     internal static IEnumerable<string> Timeout(string key, TimeSpan value) => Range(key, value, TimeSpan.FromMilliseconds(100), MaxDelay);
 

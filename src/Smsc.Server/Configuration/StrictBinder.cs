@@ -54,6 +54,13 @@ internal sealed class StrictBinder
                 continue;
             }
 
+            if (itemType == typeof(string))
+            {
+                if (child.GetChildren().Any()) _errors.Add($"{child.Path} is one value, not a section.");
+                else list.Add(child.Value ?? "");
+                continue;
+            }
+
             var item = Activator.CreateInstance(itemType)!;
             _paths.Add(item, child.Path);
             Bind(child, item);

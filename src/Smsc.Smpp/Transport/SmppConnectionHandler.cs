@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -17,7 +18,8 @@ internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionH
         var outbind = connection.Features.Get<OutbindLink>();
         var remote = outbind?.Remote ?? connection.RemoteEndPoint?.ToString() ?? "unknown";
         var session = new SmppSession(
-            endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options);
+            endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options,
+            (connection.RemoteEndPoint as IPEndPoint)?.Address);
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
         using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
         if (outbind is not null) session.SendOutbind();

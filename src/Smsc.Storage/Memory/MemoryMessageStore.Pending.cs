@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 
@@ -27,6 +28,7 @@ public sealed partial class MemoryMessageStore
             lock (_lock)
             {
                 if (_aside.TryGetValue(id, out var message) && message.State == MessageState.ENROUTE && message.Account == account
+                    && !message.Mode.IsMobileOriginated()
                     && Matches(message.Body.Span, sourceAddr, destinationAddr))
                     into[found++] = message;
             }
@@ -62,7 +64,7 @@ public sealed partial class MemoryMessageStore
             {
                 ref readonly var entry = ref block[--upper];
                 if (entry.State == MessageState.ENROUTE && _accounts[block.Submission(entry).Account] == account
-                    && Matches(block.Body(entry).Span, sourceAddr, destinationAddr))
+                    && !block.Submission(entry).Mode.IsMobileOriginated() && Matches(block.Body(entry).Span, sourceAddr, destinationAddr))
                     into[found++] = Read(upper, block, entry);
             }
 

@@ -12,10 +12,13 @@ internal sealed class MessageReader : IDisposable
     /// <summary>In the order of the index of what is not settled.</summary>
     internal const string DueQuery = $"{MessageRow.Select} WHERE unsettled = 1 AND due_at > ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3";
 
+    /// <summary><see cref="Engine.Modes.ModeId.Mo"/>.</summary>
+    internal const string MobileOriginated = "4";
+
     /// <summary>In the order of the index of what is pending.</summary>
     internal const string PendingQuery =
         $"{MessageRow.Select} WHERE unsettled = 1 AND state = 1 AND destination_addr = ?1 AND source_addr = ?2 AND account = ?3 AND id < ?4"
-        + " ORDER BY id DESC LIMIT ?5";
+        + $" AND mode <> {MobileOriginated} ORDER BY id DESC LIMIT ?5";
 
     /// <summary>In the order of the index, which holds all that is asked for.</summary>
     internal const string IndexedAccountsQuery = "SELECT account FROM message WHERE unsettled = 1 ORDER BY due_at, id";

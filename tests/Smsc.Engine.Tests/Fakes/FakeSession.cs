@@ -25,6 +25,8 @@ internal sealed class FakeSession(SmscEngine engine, Account account, long id, B
 
     public BindKind Bind => bind;
 
+    public AddressRange AddressRange { get; init; } = AddressRange.All;
+
     public Account Account => account;
 
     public RotationMember Member { get; private set; } = null!;

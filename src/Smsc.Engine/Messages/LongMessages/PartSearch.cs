@@ -1,3 +1,5 @@
+using Smsc.Engine.Modes;
+
 namespace Smsc.Engine.Messages.LongMessages;
 
 /// <summary>
@@ -126,6 +128,7 @@ internal sealed class PartSearch(IMessageStore store, LongMessageOptions options
         Cursor = below,
         Limit = MessageQuery.MaxLimit,
         Account = _key.Account,
+        Direction = start.Message.Mode.IsMobileOriginated() ? MessageDirection.MobileOriginated : MessageDirection.MobileTerminated,
         SourceAddr = _key.SourceAddr,
         DestinationAddr = _key.DestinationAddr,
     };

@@ -1,0 +1,150 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
+using Smsc.Engine.Messages;
+using Smsc.Engine.Modes.Mo;
+using Smsc.Engine.Submission;
+using Smsc.Protocol;
+
+namespace Smsc.Engine.MobileOriginated;
+
+/// <summary>
+/// The door for messages from subscribers. What it accepts is stored first, and then owed to the account's receivers as receipts are: sent in
+/// turn, sent again when it was not taken, until an ESME acknowledged it (DELIVERED), refused it for good (REJECTED), or nobody took it in
+/// <see cref="DeliveryOptions.OweReceipts"/> (EXPIRED). No receipt follows it.
+/// </summary>
+public sealed class MobileOriginatedMessages
+{
+    private readonly AccountDirectory _accounts;
+    private readonly LiveMessages _messages;
+    private readonly IMessageStore _store;
+    private readonly Horizon _horizon;
+    private readonly DeliveryRouter _router;
+    private readonly SubmissionBatchPool _pool;
+    private readonly TimeProvider _clock;
+    private readonly MobileOriginatedOptions _options;
+
+    internal MobileOriginatedMessages(
+        AccountDirectory accounts, LiveMessages messages, IMessageStore store, Horizon horizon, DeliveryRouter router, SubmissionBatchPool pool,
+        TimeProvider messageClock, MobileOriginatedOptions options)
+    {
+        _accounts = accounts;
+        _messages = messages;
+        _store = store;
+        _horizon = horizon;
+        _router = router;
+        _pool = pool;
+        _clock = messageClock;
+        _options = options;
+    }
+
+    /// <summary>Octets of those that wait for an ESME to take them, at most <see cref="MobileOriginatedOptions.MaxPendingOctets"/>.</summary>
+    public long PendingOctets => _messages.Bodies.Octets;
+
+    /// <summary>How many wait for an ESME to take them, those that are sent and not answered included.</summary>
+    public int Pending => _messages.Bodies.Count;
+
+    /// <summary>
+    /// Accepts a message as a whole, or refuses it with a reason. When this completes, what was accepted is as safe as a submit that was
+    /// answered. <see cref="AccountLimits.MaxSubmitsPerSecond"/> does not count for it, <see cref="AccountLimits.MaxUnsettled"/> does.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Counts before the message is handed to the store; afterwards it is accepted in any case.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing was accepted.</exception>
+    public async Task<InjectResult> InjectAsync(MoMessage message, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_accounts.TryFind(message.Account, out var account) || !account.IsConfigured)
+            return Refuse(MoRefusalKind.UnknownAccount, nameof(MoMessage.Account), $"account: there is no account '{message.Account}'.");
+        if (message.SessionId is { } sessionId && !_router.IsReceiver(account, sessionId))
+        {
+            return Refuse(
+                MoRefusalKind.NoReceiver, nameof(MoMessage.SessionId), $"session: {account.SystemId} has no session {sessionId} that is bound and receives messages.");
+        }
+
+        if (MoBodies.TryWrite(message, account, out var bodies) is { } refusal) return new InjectResult([], refusal);
+
+        var octets = bodies.Sum(static body => (long)body.Length);
+        if (!_messages.Bodies.TryReserve(octets, _options.MaxPendingOctets))
+        {
+            return Refuse(
+                MoRefusalKind.QueueFull, field: "", $"Smsc:MobileOriginated:MaxPendingOctets: {_options.MaxPendingOctets} octets of messages wait already, or would with this one.");
+        }
+
+        try
+        {
+            return await AcceptAsync(account, message.SessionId ?? 0, bodies).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Those that live have their own.
+            _messages.Bodies.Release(octets);
+        }
+    }
+
+    private static InjectResult Refuse(MoRefusalKind kind, string field, string reason) => new([], new MoRefusal(kind, field, reason));
+
+    private async Task<InjectResult> AcceptAsync(Account account, long sessionId, byte[][] bodies)
+    {
+        var taken = account.TakeUnsettled(bodies.Length);
+        if (taken < bodies.Length)
+        {
+            account.ReturnUnsettled(taken);
+            return Refuse(
+                MoRefusalKind.QueueFull, nameof(MoMessage.Account),
+                $"account: {account.SystemId} has no room for {bodies.Length} more messages that are not settled (MaxUnsettled {account.Limits.MaxUnsettled}).");
+        }
+
+        var commit = new Commit();
+        var batch = _pool.Rent(account, commit, sessionId: 0, MoMode.Instance);
+        foreach (var body in bodies) MoMode.Instance.Add(batch, body, sequenceNumber: 0, _clock);
+        batch.AcceptedAt = batch.DueAt = _clock.GetUtcNow().UtcTicks;
+        batch.MeasureDueTimes();
+        batch.Accepted = bodies.Length;
+        var id = _horizon.TakeIds(batch, bodies.Length);
+        foreach (ref var item in batch.MutableItems) item.Id = id++;
+        if (!_store.Append(batch)) await commit.Task.ConfigureAwait(false);
+
+        // What is due from here on is left to the store, and comes back from there.
+        var isLeft = batch.IsFar && batch.DueAt >= _horizon.LeaveToStore(batch);
+        var ids = Begin(batch, bodies, sessionId, isLeft);
+        _pool.Return(batch);
+        return ids.Length > 0
+            ? new InjectResult(ids, Refusal: null)
+            : Refuse(MoRefusalKind.NotStored, field: "", "The store could not write the message.");
+    }
+
+    /// <summary>Starts the lives of what was committed.</summary>
+    /// <returns>Their ids; none when they were not.</returns>
+    private long[] Begin(SubmissionBatch batch, byte[][] bodies, long sessionId, bool isLeft)
+    {
+        if (batch.Accepted == 0) return [];
+
+        var ids = new long[batch.Count];
+        for (var i = 0; i < ids.Length; i++) ids[i] = batch.Items[i].Id;
+        if (isLeft) return ids;
+
+        var handles = new int[ids.Length];
+        _messages.Take(handles);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var stored = new StoredMessage(
+                ids[i], batch.Account.SystemId, SessionId: 0, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false, bodies[i])
+            { Mode = batch.Mode.Id };
+            StoredRecord.Fill(_messages, handles[i], stored, batch.Account);
+            if (sessionId != 0) _messages.MakeDetails(ref _messages[handles[i]], handles[i]).SessionId = sessionId;
+        }
+
+        _router.Route(handles, _clock.GetUtcNow().UtcTicks);
+        return ids;
+    }
+
+    /// <summary>Waits for a store that commits later.</summary>
+    private sealed class Commit : ISubmitter
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => _done.Task;
+
+        public void Committed(SubmissionBatch batch, bool mayAnswerHere) => _done.SetResult();
+    }
+}
