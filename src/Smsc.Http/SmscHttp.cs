@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
 
 namespace Smsc.Http;
@@ -13,6 +15,9 @@ public static class SmscHttp
 {
     private const string Ready = "ready";
 
+    /// <summary>The meter that .NET itself has: garbage collections, the heap, the thread pool.</summary>
+    private const string Runtime = "System.Runtime";
+
     /// <summary>Adds what the HTTP faces need.</summary>
     /// <param name="services">The host's services; a <see cref="Smsc.Engine.SmscEngine"/> is among them.</param>
     /// <param name="options">The endpoint's options, checked before.</param>
@@ -21,6 +26,9 @@ public static class SmscHttp
         services.AddSingleton(options);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
+        services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+            .AddMeter(SmscMeter.Name, Runtime)
+            .AddPrometheusExporter());
         services.AddHealthChecks().AddCheck<LifetimeHealthCheck>("lifetime", tags: [Ready]);
         return services;
     }
@@ -44,13 +52,14 @@ public static class SmscHttp
     }
 
     /// <summary>
-    /// Maps the admin API under /api, its description at /openapi/v1.json, and the gate before both. What is mapped later is guarded too.
+    /// Maps the admin API under /api, its description at /openapi/v1.json, /metrics, and the gate before them.
     /// </summary>
     public static void MapSmscAdmin(this WebApplication app)
     {
         app.UseMiddleware<ApiKeyGate>();
-        app.Use(AdminApi.DescribeErrors);
+        app.UseMiddleware<ErrorDescriptions>();
         AdminApi.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics");
     }
 
     private sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck

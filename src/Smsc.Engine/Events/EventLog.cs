@@ -19,6 +19,7 @@ public sealed partial class EventLog : IDisposable, IThreadPoolWorkItem
     private readonly AccountDirectory _accounts;
     private readonly Clocks _clocks;
     private readonly int _capacity;
+    private readonly int _maxReaders;
     private readonly long _start;
     private readonly Timer _timer;
     private EngineEvent[]? _ring;
@@ -41,6 +42,7 @@ public sealed partial class EventLog : IDisposable, IThreadPoolWorkItem
     internal EventLog(EventOptions options, AccountDirectory accounts, Clocks clocks)
     {
         _capacity = options.Capacity;
+        _maxReaders = options.MaxReaders;
         _accounts = accounts;
         _clocks = clocks;
         _start = clocks.Session.GetUtcNow().ToUnixTimeSeconds() << NumbersPerSecondBits;
@@ -53,6 +55,9 @@ public sealed partial class EventLog : IDisposable, IThreadPoolWorkItem
 
     /// <summary>Who reads.</summary>
     public int Readers => Volatile.Read(ref _readers);
+
+    /// <summary>Whether as many read as <see cref="EventOptions.MaxReaders"/> allows.</summary>
+    public bool IsFull => Readers >= _maxReaders;
 
     /// <summary>The number of the newest event; of the one before the first when there was none.</summary>
     public long Newest => Volatile.Read(ref _published);

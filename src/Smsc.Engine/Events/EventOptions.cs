@@ -13,4 +13,9 @@ public sealed class EventOptions
     /// Who may wait for messages at once, 1 to 1 000 000; one more is refused. Default 10 000: more than any run of tests has at the same time.
     /// </summary>
     public int MaxWaiters { get; set; } = 10_000;
+
+    /// <summary>
+    /// Who may read events at once, 1 to 100 000; one more is refused. Default 1 000: a reader that does not read holds a megabyte or two.
+    /// </summary>
+    public int MaxReaders { get; set; } = 1_000;
 }

@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Smsc.Http.Admin.Events;
 using Smsc.Http.Admin.Messages;
+using Smsc.Http.Admin.MobileOriginated;
 using Smsc.Http.Admin.Rules;
+using Smsc.Http.Admin.Stats;
 
 namespace Smsc.Http.Admin;
 
@@ -12,10 +15,21 @@ namespace Smsc.Http.Admin;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowTrailingCommas = true,
-    ReadCommentHandling = JsonCommentHandling.Skip)]
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(NameConverter)])]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(MessagePageView))]
 [JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(List<MessageView>))]
+[JsonSerializable(typeof(List<NearestMissView>))]
+[JsonSerializable(typeof(WaitView))]
+[JsonSerializable(typeof(InjectRequest))]
+[JsonSerializable(typeof(InjectedView))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(int))]
 internal sealed partial class AdminJson : JsonSerializerContext
 {
     /// <summary>Texts are shown as they are: this is never part of a page.</summary>

@@ -82,6 +82,8 @@ internal static partial class JsonBody
         if (error.Message.Contains("missing required properties", StringComparison.Ordinal))
             return $"Missing: {error.Message[(error.Message.LastIndexOf(':') + 2)..]}";
 
+        if (error.Message.Contains("doesn't allow null", StringComparison.Ordinal)) return "It is null.";
+
         var end = error.Message.IndexOf(" Path:", StringComparison.Ordinal);
         if (end < 0) end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return $"It is no JSON: {(end < 0 ? error.Message : error.Message[..end]).TrimEnd('.')}{place}.";

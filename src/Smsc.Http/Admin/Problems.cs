@@ -13,8 +13,11 @@ internal static class Problems
         status, ReasonPhrases.GetReasonPhrase(status), new Dictionary<string, string[]> { [field] = [sentence] });
 
     /// <summary>Fields are wrong.</summary>
-    public static IResult Of(int status, string title, Dictionary<string, string[]> errors) => TypedResults.Json(
-        Details(status, title, errors), AdminJson.Plain.HttpValidationProblemDetails, ContentType, status);
+    public static IResult Of(int status, string title, Dictionary<string, string[]> errors) => Of(Details(status, title, errors));
+
+    /// <summary>With what its extensions say beyond the errors.</summary>
+    public static IResult Of(HttpValidationProblemDetails details) => TypedResults.Json(
+        details, AdminJson.Plain.HttpValidationProblemDetails, ContentType, details.Status);
 
     public static IResult NotFound(string field, string sentence) => Of(StatusCodes.Status404NotFound, field, sentence);
 
@@ -23,7 +26,7 @@ internal static class Problems
     /// <summary>Writes it where there is no endpoint that returns it.</summary>
     public static Task Write(HttpContext context, int status, string field, string sentence) => Of(status, field, sentence).ExecuteAsync(context);
 
-    private static HttpValidationProblemDetails Details(int status, string title, Dictionary<string, string[]> errors) => new(errors)
+    public static HttpValidationProblemDetails Details(int status, string title, Dictionary<string, string[]> errors) => new(errors)
     {
         Status = status,
         Title = title,

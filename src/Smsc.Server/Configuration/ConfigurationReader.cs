@@ -66,6 +66,7 @@ public static class ConfigurationReader
         .. Range("Smsc:LongMessages:LongestGap", options.LongMessages.LongestGap, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
         .. Range("Smsc:LongMessages:MaxScanned", options.LongMessages.MaxScanned, 1_000, 1_000_000_000),
         .. Range("Smsc:Events:Capacity", options.Events.Capacity, 1_024, 16 * 1024 * 1024),
+        .. Range("Smsc:Events:MaxReaders", options.Events.MaxReaders, 1, 100_000),
         .. Range("Smsc:Events:MaxWaiters", options.Events.MaxWaiters, 1, 1_000_000),
         .. HlrRules.Check(options.Hlr),
         .. CheckRoutes(options.Routes),

@@ -10,7 +10,7 @@ namespace Smsc.Http.Admin.Messages;
 internal sealed class MessageFilter
 {
     public static readonly string[] Names =
-        ["to", "to_prefix", "from", "from_prefix", "account", "state", "receipt", "text", "since", "until", "after", "lookups"];
+        ["to", "to_prefix", "from", "from_prefix", "account", "state", "receipt", "text", "since", "until", "after", "lookups", "direction"];
 
     [FromQuery(Name = "to"), Description("destination_addr, all of it")]
     public string? To { get; init; }
@@ -48,6 +48,9 @@ internal sealed class MessageFilter
     [FromQuery(Name = "lookups"), Description("true: lookups of numbers in place of messages")]
     public string? Lookups { get; init; }
 
+    [FromQuery(Name = "direction"), Description("MobileTerminated: submitted by ESMEs; MobileOriginated: from subscribers; Both (default)")]
+    public string? Direction { get; init; }
+
     /// <summary>The query that it is, as far as there is no error.</summary>
     public MessageQuery Read(RequestErrors errors)
     {
@@ -67,6 +70,7 @@ internal sealed class MessageFilter
             AcceptedFrom = QueryText.Time("since", Since, errors) ?? long.MinValue,
             AcceptedUntil = QueryText.Time("until", Until, errors) ?? long.MaxValue,
             After = QueryText.Id("after", After, errors) ?? 0,
+            Direction = QueryText.Member<MessageDirection>("direction", Direction, errors) ?? MessageDirection.Both,
             Lookups = QueryText.Flag("lookups", Lookups, errors) ?? false,
         };
     }
@@ -77,6 +81,18 @@ internal sealed class MessageFilter
         QueryText.RefuseUnknown(request, [.. Names, .. others], errors);
         return Read(errors);
     }
+
+    /// <summary>The parameter that sets a property of the query.</summary>
+    public static string NameOf(string property) => property switch
+    {
+        nameof(MessageQuery.DestinationAddr) => "to",
+        nameof(MessageQuery.DestinationAddrPrefix) => "to_prefix",
+        nameof(MessageQuery.SourceAddr) => "from",
+        nameof(MessageQuery.SourceAddrPrefix) => "from_prefix",
+        nameof(MessageQuery.AcceptedFrom) => "since",
+        nameof(MessageQuery.AcceptedUntil) => "until",
+        _ => property.ToLowerInvariant(),
+    };
 
     private static string? Address(string name, string? text, RequestErrors errors)
     {

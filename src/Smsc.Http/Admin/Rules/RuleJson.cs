@@ -19,7 +19,7 @@ internal static class RuleJson
     public static readonly IReadOnlyList<JsonConverter> Converters =
     [
         new NameConverter(),
-        new TextConverter(),
+        new TextOrNumber(),
         new ParsedConverter<TimeSpan>(
             static text => TimeSpanText.TryParse(text, out var value) ? value : null,
             static value => value.ToString("c", CultureInfo.InvariantCulture),
@@ -68,17 +68,6 @@ internal static class RuleJson
             if (property.PropertyType.IsAssignableTo(typeof(IList)))
                 property.ShouldSerialize = static (_, value) => value is IList { Count: > 0 };
         }
-    }
-
-    /// <summary>A text may be written as a number: <c>"Status": 1185</c>.</summary>
-    private sealed class TextConverter : JsonConverter<string>
-    {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number
-                ? reader.GetInt64().ToString(CultureInfo.InvariantCulture)
-                : reader.GetString();
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     private sealed class ParsedConverter<T>(Func<string, T?> parse, Func<T, string> write, string what) : JsonConverter<T>

@@ -4,10 +4,10 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "The request cannot be used.",
   "status": 400,
-  "detail": "'too' is no parameter. Known here: to, to_prefix, from, from_prefix, account, state, receipt, text, since, until, after, lookups, limit, cursor. 'lost' is not one of ENROUTE, DELIVERED, EXPIRED, DELETED, UNDELIVERABLE, ACCEPTED, UNKNOWN, REJECTED. '0' is not a whole number between 1 and 1000.",
+  "detail": "'too' is no parameter. Known here: to, to_prefix, from, from_prefix, account, state, receipt, text, since, until, after, lookups, direction, limit, cursor. 'lost' is not one of ENROUTE, DELIVERED, EXPIRED, DELETED, UNDELIVERABLE, ACCEPTED, UNKNOWN, REJECTED. '0' is not a whole number between 1 and 1000.",
   "errors": {
     "too": [
-      "'too' is no parameter. Known here: to, to_prefix, from, from_prefix, account, state, receipt, text, since, until, after, lookups, limit, cursor."
+      "'too' is no parameter. Known here: to, to_prefix, from, from_prefix, account, state, receipt, text, since, until, after, lookups, direction, limit, cursor."
     ],
     "state": [
       "'lost' is not one of ENROUTE, DELIVERED, EXPIRED, DELETED, UNDELIVERABLE, ACCEPTED, UNKNOWN, REJECTED."
@@ -112,10 +112,10 @@ HTTP 405 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.6",
   "title": "Method Not Allowed",
   "status": 405,
-  "detail": "'/api/messages' does not take PATCH, but GET.",
+  "detail": "'/api/messages' does not take PATCH, but GET, POST.",
   "errors": {
     "method": [
-      "'/api/messages' does not take PATCH, but GET."
+      "'/api/messages' does not take PATCH, but GET, POST."
     ]
   }
 }

@@ -1,0 +1,115 @@
+POST /api/messages
+| { "account": "nobody", "from": "1", "to": "2", "text": "Hi" }
+HTTP 500
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "123456789012345678901", "text": "Hi" }
+HTTP 500
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2" }
+HTTP 500
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1" }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "Missing: 'to'.",
+  "errors": {
+    "body": [
+      "Missing: 'to'."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "session": 7 }
+HTTP 500
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Гдје", "data_coding": 0 }
+HTTP 500
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "segmentation": "halves" }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "'halves' is not one of None, Udh, Udh16, Sar, Payload.",
+  "errors": {
+    "segmentation": [
+      "'halves' is not one of None, Udh, Udh16, Sar, Payload."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "binary": "xyz", "tlvs": [{ "tag": "no_such", "value": "00" }, { "tag": 5, "value": "0" }] }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "The request cannot be used.",
+  "status": 400,
+  "detail": "'no_such' is neither a number (0x1400, 5120) nor a parameter of SMPP 3.4. '0' is not hexadecimal. It is not hexadecimal.",
+  "errors": {
+    "tlvs[0].tag": [
+      "'no_such' is neither a number (0x1400, 5120) nor a parameter of SMPP 3.4."
+    ],
+    "tlvs[1].value": [
+      "'0' is not hexadecimal."
+    ],
+    "binary": [
+      "It is not hexadecimal."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "data_coding": 256 }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "The value does not fit (line 1, octet 85).",
+  "errors": {
+    "data_coding": [
+      "The value does not fit (line 1, octet 85)."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": null, "from": "1", "to": "2", "text": "Hi" }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "It is no JSON: The constructor parameter 'Account' on type 'Smsc.Http.Admin.MobileOriginated.InjectRequest' doesn't allow null values. Consider updating its nullability annotation (line 1, octet 18).",
+  "errors": {
+    "account": [
+      "It is no JSON: The constructor parameter 'Account' on type 'Smsc.Http.Admin.MobileOriginated.InjectRequest' doesn't allow null values. Consider updating its nullability annotation (line 1, octet 18)."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "txet": "Hi" }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "'txet' is no field (line 1, octet 74). Known here: account, from, to, text, binary, data_coding, segmentation, esm_class, service_type, protocol_id, priority_flag, source_addr_ton, source_addr_npi, dest_addr_ton, dest_addr_npi, tlvs, session.",
+  "errors": {
+    "txet": [
+      "'txet' is no field (line 1, octet 74). Known here: account, from, to, text, binary, data_coding, segmentation, esm_class, service_type, protocol_id, priority_flag, source_addr_ton, source_addr_npi, dest_addr_ton, dest_addr_npi, tlvs, session."
+    ]
+  }
+}
