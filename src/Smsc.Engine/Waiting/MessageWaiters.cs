@@ -91,8 +91,8 @@ public sealed class MessageWaiters : IDisposable
             Leave(waiter);
         }
 
-        var found = waiter.Found;
-        if (waiter.IsComplete || _isClosed) return new WaitResult(waiter.IsComplete, found, []);
+        var found = waiter.Found(out var isComplete);
+        if (isComplete || _isClosed) return new WaitResult(isComplete, found, []);
 
         return new WaitResult(IsComplete: false, found, await NearMissSearch.RunAsync(_store, filter, waiter.Matcher).ConfigureAwait(false));
     }
@@ -151,7 +151,7 @@ public sealed class MessageWaiters : IDisposable
     {
         // What was appended before this waiter could be told of it can be read then.
         await _flushes.FlushAsync().ConfigureAwait(false);
-        var query = waiter.Filter with { Limit = MessageQuery.MaxLimit, Cursor = long.MaxValue };
+        var query = waiter.Filter with { Limit = waiter.TakesNewest ? waiter.Count : MessageQuery.MaxLimit, Cursor = long.MaxValue };
         for (var token = first; ; token = next)
         {
             var page = await _store.QueryAsync(query, token).ConfigureAwait(false);

@@ -1,5 +1,5 @@
+using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
-using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Rules;
 using Smsc.Engine.Tests.Fakes;
@@ -19,7 +19,7 @@ public sealed class CounterTests
                 new RuleOptions { Destination = "3", Status = "0x12345678" }, new RuleOptions { Destination = "4", ResponseDelay = DelayDistribution.Fixed(TimeSpan.FromSeconds(1)) },
             ],
             0, TimeZoneInfo.Utc);
-        using var engine = new TestEngine(TimeSpan.FromSeconds(1), maxUnsettled: 300, store: new DeferredStore(), rules: rules);
+        using var engine = new TestEngine(TimeSpan.FromSeconds(1), maxUnsettled: 60, store: new DeferredStore(), rules: rules);
         var store = (DeferredStore)engine.Store;
         var submitter = new Submitter(engine.Engine, engine.Account);
         var receiver = engine.Receiver();
@@ -27,7 +27,7 @@ public sealed class CounterTests
         for (var i = 0; i < 300; i++)
         {
             var bodies = Enumerable.Range(0, random.Next(1, 20))
-                .Select(_ => new Submit { DestinationAddr = $"{random.Next(1, 8)}", EsmClass = (byte)(random.Next(10) == 0 ? 3 : 0) }.ToBody());
+                .Select(_ => new Submit { DestinationAddr = $"{random.Next(1, 8)}", EsmClass = (byte)(random.Next(10) == 0 ? 2 : 0) }.ToBody());
             submitter.Submit([.. bodies]);
             while (store.Waiting > 0 && random.Next(3) > 0) store.CompleteNext(safe: random.Next(10) > 0);
             if (random.Next(5) == 0) engine.Advance(TimeSpan.FromSeconds(1));
@@ -81,7 +81,7 @@ public sealed class CounterTests
         session.Acknowledge(1);
         session.Fail(1);
         var sessions = engine.Engine.SessionEvents;
-        sessions.Bound(engine.Account, 1, Accounts.BindKind.Receiver);
+        sessions.Bound(engine.Account, 1, BindKind.Receiver);
         sessions.BindRefused(2, "x", CommandId.BindReceiver, CommandStatus.ESME_RINVSYSID, "unknown");
         sessions.Refused(engine.Account, 1, new PduHeader(16, CommandId.SubmitSm, default, 1), CommandStatus.ESME_RINVBNDSTS, "OPEN");
         sessions.Sent(5);
