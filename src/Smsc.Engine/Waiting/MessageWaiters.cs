@@ -21,6 +21,7 @@ public sealed class MessageWaiters : IDisposable
     private readonly StoreFlushes _flushes;
     private readonly int _most;
     private EventReader? _reader;
+    private int _looking;
     private volatile bool _isClosed;
 
     internal MessageWaiters(IMessageStore store, EventLog events, MessageIds ids, TimeProvider sessionClock, EventOptions options)
@@ -41,6 +42,9 @@ public sealed class MessageWaiters : IDisposable
             lock (_lock) return _index.Count;
         }
     }
+
+    /// <summary>How many look into the store for what was there before them.</summary>
+    internal int Looking => Volatile.Read(ref _looking);
 
     /// <summary>
     /// Waits until so many messages match, those included that the store has already. A message counts from the moment on at which it matches,
@@ -67,7 +71,15 @@ public sealed class MessageWaiters : IDisposable
         var waiter = Join(filter, count);
         try
         {
-            await LookAsync(waiter, cancellationToken, end.Token).ConfigureAwait(false);
+            try
+            {
+                await LookAsync(waiter, cancellationToken, end.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _looking);
+            }
+
             await waiter.Done.WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -79,8 +91,8 @@ public sealed class MessageWaiters : IDisposable
             Leave(waiter);
         }
 
-        var found = waiter.Found;
-        if (waiter.IsComplete || _isClosed) return new WaitResult(waiter.IsComplete, found, []);
+        var found = waiter.Found(out var isComplete);
+        if (isComplete || _isClosed) return new WaitResult(isComplete, found, []);
 
         return new WaitResult(IsComplete: false, found, await NearMissSearch.RunAsync(_store, filter, waiter.Matcher).ConfigureAwait(false));
     }
@@ -115,6 +127,7 @@ public sealed class MessageWaiters : IDisposable
 
             var waiter = new Waiter(filter, count, _ids.Last);
             _index.Add(waiter);
+            Interlocked.Increment(ref _looking);
             return waiter;
         }
     }
@@ -138,7 +151,7 @@ public sealed class MessageWaiters : IDisposable
     {
         // What was appended before this waiter could be told of it can be read then.
         await _flushes.FlushAsync().ConfigureAwait(false);
-        var query = waiter.Filter with { Limit = MessageQuery.MaxLimit, Cursor = long.MaxValue };
+        var query = waiter.Filter with { Limit = waiter.TakesNewest ? waiter.Count : MessageQuery.MaxLimit, Cursor = long.MaxValue };
         for (var token = first; ; token = next)
         {
             var page = await _store.QueryAsync(query, token).ConfigureAwait(false);

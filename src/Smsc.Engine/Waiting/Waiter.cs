@@ -17,11 +17,14 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     private const long MostBetweenIdAndStore = 1 << 20;
 
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<long, StoredMessage> _found = [];
+    private readonly SortedSet<StoredMessage> _found = new(Comparer<StoredMessage>.Create(static (a, b) => a.Id.CompareTo(b.Id)));
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _hasLooked;
+    private bool _isComplete;
 
     public MessageQuery Filter => filter;
+
+    public int Count => count;
 
     public MessageMatcher Matcher { get; } = new(filter);
 
@@ -40,13 +43,15 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     public Task Done => _done.Task;
 
     /// <summary>Whether it has found all that it wants.</summary>
-    public bool IsComplete { get; private set; }
+    public bool IsComplete => Volatile.Read(ref _isComplete);
 
-    public IReadOnlyList<StoredMessage> Found
+    /// <summary>What it has found, oldest first.</summary>
+    public IReadOnlyList<StoredMessage> Found(out bool isComplete)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock) return [.. _found.Values];
+            isComplete = _isComplete;
+            return [.. _found];
         }
     }
 
@@ -76,10 +81,11 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     {
         lock (_lock)
         {
-            if (IsComplete) return;
+            if (_isComplete) return;
 
-            _found[message.Id] = message;
-            if (_found.Count > count) _found.Remove(_found.Keys.Last());
+            _found.Remove(message);
+            _found.Add(message);
+            if (_found.Count > count) _found.Remove(_found.Max);
             CompleteIfFull();
         }
     }
@@ -105,7 +111,7 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     {
         if (_found.Count < count || !(_hasLooked || TakesNewest)) return;
 
-        IsComplete = true;
+        Volatile.Write(ref _isComplete, true);
         _done.TrySetResult();
     }
 

@@ -2,9 +2,11 @@ using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
+using Smsc.Engine.Rules;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -31,7 +33,7 @@ internal sealed class TestEngine : IDisposable
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
-        ProfileName profile = ProfileName.Infobip)
+        ProfileName profile = ProfileName.Infobip, EventOptions? events = null, RuleSet? rules = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -50,6 +52,8 @@ internal sealed class TestEngine : IDisposable
             Hlr = hlr ?? new HlrOptions(),
             Modes = modes ?? new ModeOptions(),
             NumberRanges = () => Ranges,
+            Events = events ?? new EventOptions(),
+            Rules = rules ?? RuleSet.Empty,
         };
         Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
     }
