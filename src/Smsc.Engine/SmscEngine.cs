@@ -14,18 +14,24 @@ namespace Smsc.Engine;
 /// What an SMSC does, without any wire: accounts, the door for messages, their lives, and the routing of receipts. The program builds one;
 /// tests build as many as they like.
 /// </summary>
-public sealed class SmscEngine : IDisposable
+public sealed partial class SmscEngine : IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromSeconds(10);
 
     private readonly MessageIds _ids;
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
+    private readonly ClockMover _clockMover;
+    private readonly MessageRemoval _removal;
+    private readonly DeliveryPendingFlags _flags;
 
-    /// <summary>Wires the parts together, and takes up what the store says is not settled.</summary>
+    /// <summary>Wires the parts together, and takes up what the store says is not settled, and what the message clock was set to.</summary>
     /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
     public SmscEngine(EngineOptions options, IMessageStore store, Clocks clocks)
     {
+        Clock = clocks.Message as MessageClock ?? new MessageClock(clocks.Message);
+        Clock.Restore(store);
+        clocks = clocks with { Message = Clock };
         Clocks = clocks;
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
@@ -49,7 +55,10 @@ public sealed class SmscEngine : IDisposable
         Submissions = new SubmissionPipeline(
             horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti));
-        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message);
+        Pending = new PendingMessages(Messages, _due, horizon, scheduler, store, planner, clocks.Message, Accounts);
+        _clockMover = new ClockMover(Clock, _due, Router, store, options.Delivery);
+        _removal = new MessageRemoval(Messages, _due, horizon, Router, Accounts, store, Pending.Changes, Transactions);
+        _flags = flags;
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
@@ -57,7 +66,7 @@ public sealed class SmscEngine : IDisposable
         _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
     }
 
-    /// <summary>The two clocks.</summary>
+    /// <summary>The two clocks; that of messages is <see cref="Clock"/>.</summary>
     public Clocks Clocks { get; }
 
     /// <summary>Who may bind.</summary>
@@ -122,6 +131,7 @@ public sealed class SmscEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        EndTurns();
         _expiry.Dispose();
         _due.Dispose();
     }

@@ -1,6 +1,6 @@
 namespace Smsc.Engine.Delivery;
 
-/// <summary>What the engine counts, since the start.</summary>
+/// <summary>What the engine counts, since the start or since <see cref="Reset"/>.</summary>
 public sealed class EngineCounters
 {
     private long _receiptsTaken;
@@ -19,6 +19,15 @@ public sealed class EngineCounters
 
     /// <summary>Times that a receipt was put back to be sent again.</summary>
     public long ReceiptsRetried => Volatile.Read(ref _receiptsRetried);
+
+    /// <summary>All begin again at 0.</summary>
+    public void Reset()
+    {
+        Interlocked.Exchange(ref _receiptsTaken, 0);
+        Interlocked.Exchange(ref _receiptsRefused, 0);
+        Interlocked.Exchange(ref _receiptsExpired, 0);
+        Interlocked.Exchange(ref _receiptsRetried, 0);
+    }
 
     internal void Taken(int count) => Interlocked.Add(ref _receiptsTaken, count);
 

@@ -8,7 +8,7 @@ namespace Smsc.Engine.Delivery;
 /// far as a member has window left and its connection takes octets; what nobody can take stays owed, oldest first.
 /// Everything here happens under <see cref="Lock"/>.
 /// </summary>
-internal sealed class Rotation(LiveMessages messages)
+internal sealed partial class Rotation(LiveMessages messages)
 {
     private const int None = -1;
 
@@ -26,6 +26,9 @@ internal sealed class Rotation(LiveMessages messages)
 
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed { get; private set; }
+
+    /// <summary>No delivery that is owed had its outcome before this; <see cref="long.MaxValue"/> when none is owed. UTC ticks of the message clock.</summary>
+    public long OldestDoneAt => Owed == 0 ? long.MaxValue : _oldestDoneAt;
 
     /// <summary>Something is owed and no session is bound that would ever take it.</summary>
     public bool IsOwedToNobody => Owed > 0 && _members.Count == 0;
@@ -70,6 +73,7 @@ internal sealed class Rotation(LiveMessages messages)
     public void Owe(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        messages[handle].Place = LivePlace.Rotation;
         messages[handle].Next = LiveMessages.None;
         if (_owedHead == LiveMessages.None) _owedHead = handle;
         else messages[_owedTail].Next = handle;
@@ -81,6 +85,7 @@ internal sealed class Rotation(LiveMessages messages)
     public void OweFirst(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        messages[handle].Place = LivePlace.Rotation;
         messages[handle].Next = _owedHead;
         if (_owedHead == LiveMessages.None) _owedTail = handle;
         _owedHead = handle;

@@ -20,7 +20,7 @@ internal sealed class MemoryFilter(MessageQuery query)
     /// <summary>Whether all matches that is not in the body.</summary>
     public bool MatchesColumns(in StoredMessage message)
     {
-        if (message.Mode.IsLookup() != query.Lookups) return false;
+        if (query.Lookups is { } lookups && message.Mode.IsLookup() != lookups) return false;
         if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
         if (query.State is { } state && state != message.State) return false;
         if (query.Receipt is { } receipt && receipt != message.Receipt) return false;
