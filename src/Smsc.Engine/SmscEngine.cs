@@ -26,11 +26,17 @@ public sealed partial class SmscEngine : IDisposable
     private readonly ITimer _expiry;
     private readonly IMessageStore _store;
     private readonly Horizon _horizon;
+    private readonly ClockMover _clockMover;
+    private readonly MessageRemoval _removal;
+    private readonly DeliveryPendingFlags _flags;
 
-    /// <summary>Wires the parts together, and takes up what the store says is not settled.</summary>
+    /// <summary>Wires the parts together, and takes up what the store says is not settled, and what the message clock was set to.</summary>
     /// <exception cref="ArgumentException">Two accounts share a system_id.</exception>
     public SmscEngine(EngineOptions options, IMessageStore store, Clocks clocks)
     {
+        Clock = clocks.Message as MessageClock ?? new MessageClock(clocks.Message);
+        Clock.Restore(store);
+        clocks = clocks with { Message = Clock };
         Clocks = clocks;
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
@@ -61,9 +67,12 @@ public sealed partial class SmscEngine : IDisposable
             _horizon, store, scheduler, Batches, planner, clocks.Message, DefaultMessages,
             new SubmitMultiSplitter(new DistributionLists(options.DistributionLists), DefaultMessages, options.SubmitMulti),
             Counters, Events);
-        Pending = new PendingMessages(Messages, _due, _horizon, scheduler, store, planner, clocks.Message);
+        Pending = new PendingMessages(Messages, _due, _horizon, scheduler, store, planner, clocks.Message, Accounts);
         MobileOriginated = new MobileOriginatedMessages(
             Accounts, Messages, store, _horizon, Router, Batches, clocks.Message, options.MobileOriginated);
+        _clockMover = new ClockMover(Clock, _due, Router, store, options.Delivery);
+        _removal = new MessageRemoval(Messages, _due, _horizon, Router, Accounts, store, Pending.Changes, Transactions);
+        _flags = flags;
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());
         _due.LoadFrom(new DueLoader(
@@ -71,7 +80,7 @@ public sealed partial class SmscEngine : IDisposable
         _expiry = clocks.Message.CreateTimer(_ => Router.ExpireOwed(), null, ExpiryInterval, ExpiryInterval);
     }
 
-    /// <summary>The two clocks.</summary>
+    /// <summary>The two clocks; that of messages is <see cref="Clock"/>.</summary>
     public Clocks Clocks { get; }
 
     /// <summary>Who may bind.</summary>
@@ -150,6 +159,7 @@ public sealed partial class SmscEngine : IDisposable
     {
         Waiters.Dispose();
         Events.Dispose();
+        EndTurns();
         _expiry.Dispose();
         _due.Dispose();
     }

@@ -53,6 +53,9 @@ public static class SmscHost
         ((IConfigurationBuilder)builder.Configuration).Add(logLevels);
         var options = ConfigurationReader.Read(builder.Configuration, contentRoot);
         clocks ??= new Clocks(TimeProvider.System, TimeProvider.System);
+
+        // One for all: the store tells the age of messages by it, and the engine moves it.
+        clocks = clocks with { Message = clocks.Message as MessageClock ?? new MessageClock(clocks.Message) };
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clocks);

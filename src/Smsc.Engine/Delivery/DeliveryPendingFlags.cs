@@ -37,6 +37,12 @@ internal sealed class DeliveryPendingFlags(DeliveryOptions options)
         }
     }
 
+    /// <summary>None is set any more.</summary>
+    public void ClearAll()
+    {
+        lock (_lock) _byAccount.Clear();
+    }
+
     private static (string Source, string Destination) KeyOf(in LiveMessage message) => (
         Encoding.Latin1.GetString(((ReadOnlySpan<byte>)message.Source)[..message.SourceLength]),
         Encoding.Latin1.GetString(((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength]));

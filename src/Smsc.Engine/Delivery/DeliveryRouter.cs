@@ -10,7 +10,7 @@ namespace Smsc.Engine.Delivery;
 /// Gives receipts to the receiving sessions of their account, in turn, and keeps them until one takes them: at least once, never silently
 /// lost. All that happens to a receipt from its birth to its end happens under its rotation's lock.
 /// </summary>
-public sealed class DeliveryRouter
+public sealed partial class DeliveryRouter
 {
     /// <summary>Most settlements that <see cref="Settle"/> takes at once.</summary>
     public const int MaxSettlements = 128;
@@ -222,6 +222,21 @@ public sealed class DeliveryRouter
 
             expired.Clear();
         }
+    }
+
+    /// <summary>No receipt that is owed had its outcome before this; UTC ticks of the message clock.</summary>
+    internal long OldestOwedDoneAt()
+    {
+        var oldest = long.MaxValue;
+        foreach (var account in _accounts.All)
+        {
+            foreach (var rotation in account.Rotations)
+            {
+                lock (rotation.Lock) oldest = Math.Min(oldest, rotation.OldestDoneAt);
+            }
+        }
+
+        return oldest;
     }
 
     private Rotation RotationOf(in LiveMessage message) => _accounts[message.Account].RotationOf(message.Mode);

@@ -58,8 +58,23 @@ internal sealed class DueLoader
             if (_retryAt is { } time) return time;
             if (!_isReading) return _horizon.Boundary - (Horizon.Reach.Ticks / 2);
 
-            return _messages.Count < MostAhead ? long.MinValue : _from;
+            return _messages.Count < MostAhead && OnTheWayTo == 0 ? long.MinValue : _from;
         }
+    }
+
+    /// <summary>
+    /// Where the clock is being moved to: the next stretch reaches as far, and each page is read at its very time; 0 when it is not moved. UTC
+    /// ticks.
+    /// </summary>
+    public long OnTheWayTo { get; set; }
+
+    /// <summary>Whether the store could not be read when it was asked last.</summary>
+    public bool IsFailing => _retryAt is not null;
+
+    /// <summary>The clock was set back: the store is not to be tried again at a time that is far off now.</summary>
+    public void ClockWasSetBack(long now)
+    {
+        if (_retryAt > now) _retryAt = now;
     }
 
     /// <summary>Reads the next page.</summary>
@@ -100,7 +115,7 @@ internal sealed class DueLoader
 
     private void Begin(long now)
     {
-        _window = _horizon.Advance(now);
+        _window = _horizon.Advance(Math.Max(now, OnTheWayTo));
         (_from, _afterId) = (_window.From, 0);
         _isReading = true;
     }

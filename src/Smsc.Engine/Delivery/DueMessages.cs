@@ -11,7 +11,7 @@ internal delegate void DueHandler(ReadOnlySpan<int> handles, long utcTicks);
 /// client can tell from the network. Whoever drains the wheel also fills it from the store, a page between two batches, so that the two
 /// keep one order: what the store still holds goes before all that is due later.
 /// </summary>
-internal sealed class DueMessages : IDisposable
+internal sealed partial class DueMessages : IDisposable
 {
     public const int BatchSize = 256;
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
@@ -212,34 +212,49 @@ internal sealed class DueMessages : IDisposable
         // A drain that takes long is not joined by a second one: order, and one buffer. It sets the timer again when it is done.
         if (Interlocked.Exchange(ref _draining, 1) == 1) return;
 
-        for (var batches = 1; ; batches++)
+        for (var batches = 1; DrainBatch(_clock.GetUtcNow().UtcTicks, batches, letsGo: true, out _); batches++)
         {
-            var now = _clock.GetUtcNow().UtcTicks;
-            bool loads;
-            int taken;
-            lock (_lock)
-            {
-                taken = _wheel.TakeDue(LastTick(now), _due);
-                foreach (var handle in _due.AsSpan(0, taken))
-                {
-                    ref readonly var message = ref _messages[handle];
-                    if (IsPending(message)) _pending.Remove(message.Id);
-                    else if ((message.Flags & LiveFlags.Withdrawn) != 0) _withdrawn--;
-                }
+        }
+    }
 
-                loads = _loader is not null && now >= _loader.NextAt;
-                if (taken == 0 && !loads)
-                {
-                    _nextLoadTick = _loader is null ? long.MaxValue : ToTickRoundedUp(_loader.NextAt);
-                    Volatile.Write(ref _draining, 0);
-                    SetTimer();
-                    return;
-                }
+    /// <summary>Hands out what is due, at most <see cref="BatchSize"/>, and reads a page of the store if that is due too.</summary>
+    /// <param name="now">UTC ticks of the message clock.</param>
+    /// <param name="batches">Which batch of this drain it is, from 1.</param>
+    /// <param name="letsGo">Whether others may drain once nothing is due.</param>
+    /// <param name="taken">How many were due.</param>
+    /// <returns>False when nothing is due, or it was stopped.</returns>
+    private bool DrainBatch(long now, int batches, bool letsGo, out int taken)
+    {
+        bool loads;
+        lock (_lock)
+        {
+            taken = _wheel.TakeDue(LastTick(now), _due);
+            foreach (var handle in _due.AsSpan(0, taken))
+            {
+                ref var message = ref _messages[handle];
+                message.Place = LivePlace.None;
+                if (IsPending(message)) _pending.Remove(message.Id);
+                else if ((message.Flags & LiveFlags.Withdrawn) != 0) _withdrawn--;
             }
 
-            if (taken > 0) _handler(_due.AsSpan(0, taken), now);
-            if (loads && (taken < BatchSize || batches % BatchesPerPage == 0) && !Load(now)) return;
+            loads = _loader is not null && now >= _loader.NextAt;
+            if (taken == 0 && !loads)
+            {
+                if (letsGo) EndDrain();
+                return false;
+            }
         }
+
+        if (taken > 0) _handler(_due.AsSpan(0, taken), now);
+        return !loads || (taken == BatchSize && batches % BatchesPerPage != 0) || Load(now);
+    }
+
+    /// <summary>Under the lock: others may drain, and the timer tells when.</summary>
+    private void EndDrain()
+    {
+        _nextLoadTick = _loader is null ? long.MaxValue : ToTickRoundedUp(_loader.NextAt);
+        Volatile.Write(ref _draining, 0);
+        SetTimer();
     }
 
     /// <summary>What the store still holds must not be overtaken.</summary>
@@ -278,6 +293,7 @@ internal sealed class DueMessages : IDisposable
     private void AddToWheel(ref LiveMessage message, int handle)
     {
         if (IsPending(message)) _pending.Add(message.Id, handle);
+        message.Place = LivePlace.Wheel;
         _wheel.Add(handle);
     }
 

@@ -125,6 +125,14 @@ internal sealed class MobileOriginatedQueues(LiveMessages messages, List<Rotatio
         }
     }
 
+    /// <summary>Takes those out that have ended.</summary>
+    public void TakeSettled(List<int> into)
+    {
+        foreach (var queue in _queues) queue.TakeWhere(handle => (messages[handle].Flags & LiveFlags.Settled) != 0, into.Add);
+        Count = _queues.Sum(static queue => queue.Count);
+        CountDeliverable();
+    }
+
     private static bool IsAlike(MobileOriginatedQueue one, MobileOriginatedQueue other) => one.Mask.AsSpan().SequenceEqual(other.Mask);
 
     private int TakeFirst(MobileOriginatedQueue queue)

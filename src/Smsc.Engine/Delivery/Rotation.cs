@@ -9,7 +9,7 @@ namespace Smsc.Engine.Delivery;
 /// far as a member has window left and its connection takes octets; what nobody can take stays owed, oldest first.
 /// Everything here happens under <see cref="Lock"/>.
 /// </summary>
-internal sealed class Rotation(LiveMessages messages)
+internal sealed partial class Rotation(LiveMessages messages)
 {
     private const int None = -1;
 
@@ -31,6 +31,9 @@ internal sealed class Rotation(LiveMessages messages)
 
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed => _owed + (_mobileOriginated?.Count ?? 0);
+
+    /// <summary>No delivery that is owed had its outcome before this; <see cref="long.MaxValue"/> when none is owed. UTC ticks of the message clock.</summary>
+    public long OldestDoneAt => Owed == 0 ? long.MaxValue : _oldestDoneAt;
 
     /// <summary>Something is owed and no session is bound that would ever take it.</summary>
     public bool IsOwedToNobody => (_owed > 0 && _members.Count == 0) || _mobileOriginated?.Count > _mobileOriginated?.Deliverable;
@@ -81,6 +84,7 @@ internal sealed class Rotation(LiveMessages messages)
     public void Owe(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        messages[handle].Place = LivePlace.Rotation;
         if (messages[handle].Mode == ModeId.Mo)
         {
             MobileOriginated.Add(handle);
@@ -98,6 +102,7 @@ internal sealed class Rotation(LiveMessages messages)
     public void OweFirst(int handle)
     {
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
+        messages[handle].Place = LivePlace.Rotation;
         if (messages[handle].Mode == ModeId.Mo)
         {
             MobileOriginated.Add(handle, isFirst: true);

@@ -7,7 +7,7 @@ namespace Smsc.Engine.Delivery;
 /// records linked through <see cref="LiveMessage.Next"/>; adding is O(1) and allocates nothing, and stretches without entries are skipped,
 /// so a clock that jumps by days costs little. Not thread-safe: its owner locks.
 /// </summary>
-internal sealed class TimingWheel
+internal sealed partial class TimingWheel
 {
     private const int Levels = 4;
     private const int SlotBits = 8;

@@ -38,6 +38,12 @@ internal struct LiveMessage
     public byte Attempts;
     public byte RegisteredDelivery;
 
+    /// <summary>
+    /// Where it is, as far as who deletes messages has to know: not one of <see cref="Flags"/>, for the wheel and the rotation have each a lock
+    /// of their own.
+    /// </summary>
+    public LivePlace Place;
+
     /// <summary>The error code of the outcome, from the beginning.</summary>
     public ushort ErrorCode;
     public ushort UserMessageReference;
@@ -50,6 +56,18 @@ internal struct LiveMessage
     public ModeId Mode;
     public AddressOctets Source;
     public AddressOctets Destination;
+}
+
+internal enum LivePlace : byte
+{
+    /// <summary>In nobody's list: it is free, or whoever has it is about to put it somewhere.</summary>
+    None = 0,
+
+    /// <summary>In the wheel.</summary>
+    Wheel = 1,
+
+    /// <summary>Owed by a rotation, or with one of its sessions.</summary>
+    Rotation = 2,
 }
 
 [Flags]

@@ -54,6 +54,7 @@ public sealed class LiveMessages
         var generation = message.Generation;
         message = this[from];
         message.Generation = generation;
+        message.Place = LivePlace.None;
         if ((message.Flags & LiveFlags.HasDetails) != 0) DetailsOf(to) = DetailsOf(from);
     }
 
@@ -87,6 +88,7 @@ public sealed class LiveMessages
             {
                 ref var message = ref this[handle];
                 message.Generation++;
+                message.Place = LivePlace.None;
                 message.Next = _free;
                 _free = handle;
             }

@@ -30,7 +30,7 @@ public sealed partial class MessageMatcher(MessageQuery query)
     /// <summary>Whether all matches that is neither in the body nor the id.</summary>
     public bool MatchesColumns(in StoredMessage message)
     {
-        if (message.Mode.IsLookup() != query.Lookups) return false;
+        if (query.Lookups is { } lookups && message.Mode.IsLookup() != lookups) return false;
         if (query.Direction != MessageDirection.Both && message.Mode.IsMobileOriginated() != (query.Direction == MessageDirection.MobileOriginated)) return false;
         if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
         if (query.State is { } state && state != message.State) return false;

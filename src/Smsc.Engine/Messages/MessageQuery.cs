@@ -29,8 +29,10 @@ public sealed record MessageQuery
     /// <summary>Only higher ids. Default 0.</summary>
     public long After { get; init; }
 
-    /// <summary>Whether to look for lookups of numbers, and for nothing else. Default false: for messages alone.</summary>
-    public bool Lookups { get; init; }
+    /// <summary>
+    /// Whether to look for lookups of numbers, and for nothing else; null: for messages and lookups. Default false: for messages alone.
+    /// </summary>
+    public bool? Lookups { get; init; } = false;
 
     /// <summary>Whether it went to a subscriber or came from one. Default: both.</summary>
     public MessageDirection Direction { get; init; }

@@ -33,6 +33,13 @@ internal sealed class PendingChanges(
     LiveMessages messages, DueMessages due, Horizon horizon, DeliveryScheduler scheduler, IMessageStore store)
 {
     private readonly MessageTurns _turns = new();
+    private long _changes;
+
+    /// <summary>Who is at work on a message.</summary>
+    public MessageTurns Turns => _turns;
+
+    /// <summary>Another number after each change.</summary>
+    public long Version => Volatile.Read(ref _changes);
 
     /// <summary>Changes one message, if it is pending and the change wants it.</summary>
     /// <param name="account">Whose it is.</param>
@@ -56,6 +63,7 @@ internal sealed class PendingChanges(
         }
         finally
         {
+            Interlocked.Increment(ref _changes);
             _turns.End(id);
         }
     }

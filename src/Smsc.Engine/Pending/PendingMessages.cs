@@ -26,11 +26,13 @@ public sealed partial class PendingMessages
     private readonly PendingChanges _changes;
     private readonly PendingSearch _search;
     private readonly DeliveryScheduler _scheduler;
+    private readonly AccountDirectory _accounts;
 
     internal PendingMessages(
         LiveMessages messages, DueMessages due, Horizon horizon, DeliveryScheduler scheduler, IMessageStore store, OutcomePlanner planner,
-        TimeProvider messageClock)
+        TimeProvider messageClock, AccountDirectory accounts)
     {
+        _accounts = accounts;
         _due = due;
         _horizon = horizon;
         _store = store;
@@ -40,6 +42,9 @@ public sealed partial class PendingMessages
         _changes = new PendingChanges(messages, due, horizon, scheduler, store);
         _search = new PendingSearch(messages, due, store);
     }
+
+    /// <summary>How a message is changed that waits.</summary>
+    internal PendingChanges Changes => _changes;
 
     /// <summary>Tells the state of a message: the newest one, also if it is not stored yet.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>

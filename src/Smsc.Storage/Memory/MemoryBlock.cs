@@ -78,6 +78,9 @@ internal sealed class MemoryBlock
 
     public int Unsettled { get; set; }
 
+    /// <summary>Whether all messages that it had were removed.</summary>
+    public bool IsEmptied { get; private set; }
+
     /// <summary>Octets of the bodies of settled messages.</summary>
     public long SettledOctets { get; set; }
 
@@ -92,6 +95,7 @@ internal sealed class MemoryBlock
         FirstId = firstId;
         Array.Clear(Entries);
         Count = 0;
+        IsEmptied = false;
         Unsettled = 0;
         SettledOctets = 0;
         _submissions.Clear();
@@ -129,6 +133,7 @@ internal sealed class MemoryBlock
         entry.Submission = (ushort)(_submissions.Count - 1);
         entry.State = MessageState.ENROUTE;
         Count++;
+        IsEmptied = false;
         Unsettled++;
     }
 
@@ -154,6 +159,18 @@ internal sealed class MemoryBlock
 
         submission = submission with { DueAt = plan.DueAt };
         _plans[submission.Plan - 1] = plan;
+    }
+
+    /// <summary>Takes a message out; its octets are free once the block is.</summary>
+    public void Remove(long id)
+    {
+        ref var entry = ref this[id];
+        if (entry.Place < 0) _amendedBodies.Remove((int)(id & (Size - 1)));
+        if (entry.Settled) SettledOctets -= entry.Length;
+        else Unsettled--;
+        Count--;
+        IsEmptied = Count == 0;
+        entry = default;
     }
 
     public MessagePlan? Plan(in MemorySubmission submission) => submission.Plan == 0 ? null : _plans[submission.Plan - 1];

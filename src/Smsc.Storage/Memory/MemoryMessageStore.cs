@@ -281,7 +281,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
 
     private void Trim()
     {
-        while ((_settled > maxMessages || _settledOctets > maxOctets) && _blocks.Count > 1) DropOldest();
+        while (_blocks.Count > 1 && (_settled > maxMessages || _settledOctets > maxOctets || IsSparse())) DropOldest();
     }
 
     private void DropOldest()

@@ -33,7 +33,7 @@ internal sealed class MessageQueryReader : IDisposable
                   AND (?5 IS NULL OR account = ?5) AND (?6 IS NULL OR state = ?6) AND (?7 IS NULL OR receipt = ?7)
                   AND (?8 IS NULL OR source_addr = ?8) AND (?9 IS NULL OR source_addr >= ?9 AND source_addr < ?10)
                   AND (?11 IS NULL OR destination_addr = ?11) AND (?12 IS NULL OR destination_addr >= ?12 AND destination_addr < ?13)
-                  AND (mode = {{(int)ModeId.Hlr}}) = ?14
+                  AND (?14 IS NULL OR (mode = {{(int)ModeId.Hlr}}) = ?14)
                   AND (?15 = {{(int)MessageDirection.Both}} OR (mode = {{(int)ModeId.Mo}}) = (?15 = {{(int)MessageDirection.MobileOriginated}}))
                   THEN body END
                 FROM message WHERE id > ?1 AND id < ?2 ORDER BY id DESC
@@ -147,7 +147,7 @@ internal sealed class MessageQueryReader : IDisposable
         Bind(11, query.DestinationAddr);
         Bind(12, query.DestinationAddrPrefix);
         Bind(13, query.DestinationAddrPrefix + AfterPrefix);
-        _scan.Bind(14, query.Lookups ? 1 : 0);
+        Bind(14, query.Lookups is { } lookups ? lookups ? 1 : 0 : null);
         _scan.Bind(15, (int)query.Direction);
     }
 

@@ -34,6 +34,8 @@ internal sealed class MessageTable
     private readonly Statement _oldest;
     private readonly Statement _deleteRange;
     private readonly Statement _total;
+    private readonly Statement _removeSettled;
+    private readonly Statement _remove;
     private readonly PeriodTable _periods;
     private readonly Database _database;
 
@@ -74,6 +76,8 @@ internal sealed class MessageTable
         _oldest = database.Prepare("SELECT id, unsettled, accepted_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
         _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
         _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
+        _removeSettled = database.Prepare($"DELETE FROM message WHERE id = ?1 AND unsettled = {(int)Unsettled.No}");
+        _remove = database.Prepare("DELETE FROM message WHERE id = ?1");
         _periods = new PeriodTable(database);
         _insertNumbers = new Parameters(_insert, LastNumber);
         _settleNumbers = new Parameters(_settle, LastOfUpdate);
@@ -208,6 +212,31 @@ internal sealed class MessageTable
 
         _amend.Run();
         return amendment.Settles ? _database.Changes : 0;
+    }
+
+    /// <summary>Removes messages, whatever their state.</summary>
+    /// <param name="ids">The messages.</param>
+    /// <param name="settled">How many of those that were there were settled.</param>
+    /// <returns>How many there were.</returns>
+    public int Remove(ReadOnlySpan<long> ids, out int settled)
+    {
+        var others = settled = 0;
+        foreach (var id in ids)
+        {
+            _removeSettled.Bind(1, id);
+            _removeSettled.Run();
+            if (_database.Changes > 0)
+            {
+                settled++;
+                continue;
+            }
+
+            _remove.Bind(1, id);
+            _remove.Run();
+            others += _database.Changes;
+        }
+
+        return settled + others;
     }
 
     /// <summary>Whether an outcome comes so late that its message enters the index at once, or the store will be asked for it.</summary>

@@ -24,6 +24,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     private readonly MessageReader _dueReader;
     private readonly SqliteWriter _writer;
     private readonly MessageQueries _queries;
+    private readonly SettingTable _settings;
     private bool _disposed;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -57,6 +58,10 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
             // Its own, so that nobody's query makes what is due late.
             _dueReader = new MessageReader(path, BusyTimeout);
             _checkpointer = new WalCheckpointer(second, logGrows ?? (static _ => { }));
+            _settings = new SettingTable(database);
+
+            // Before the writer looks at the age of messages.
+            (messageClock as MessageClock)?.Restore(this);
             _writer = new SqliteWriter(database, _checkpointer, options, messageClock, health ?? (static _ => { }));
             _queries = new MessageQueries(path, BusyTimeout, TimeProvider.System, _checkpointer.Queries);
             _database = database;
@@ -95,6 +100,21 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
 
     /// <inheritdoc/>
     public void Amend(in MessageAmendment amendment, Action<bool> done) => _writer.Amend(amendment, done);
+
+    /// <inheritdoc/>
+    public long Remove(ReadOnlySpan<long> ids) => _writer.Remove(ids);
+
+    /// <inheritdoc/>
+    public string? ReadSetting(string name)
+    {
+        lock (_checkpointer.Gate) return _settings.Read(name);
+    }
+
+    /// <inheritdoc/>
+    public void WriteSetting(string name, string? value)
+    {
+        lock (_checkpointer.Gate) _settings.Write(name, value);
+    }
 
     /// <inheritdoc/>
     public void Flush() => _writer.Flush();

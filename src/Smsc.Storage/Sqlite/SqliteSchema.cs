@@ -70,6 +70,9 @@ internal static class SqliteSchema
         ALTER TABLE message ADD COLUMN plan BLOB;
         CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1;
         """,
+
+        // What is kept beside messages.
+        "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;",
     ];
 
     /// <summary>The version that this program writes.</summary>

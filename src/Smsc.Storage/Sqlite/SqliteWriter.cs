@@ -11,7 +11,7 @@ namespace Smsc.Storage.Sqlite;
 /// commits the next batch at once. Events wait a little, so that most messages are updated once, and never longer than
 /// <see cref="EventDelay"/>.
 /// </summary>
-internal sealed class SqliteWriter
+internal sealed partial class SqliteWriter
 {
     private const int EventDelay = 50;
     private const int RetryDelay = 1_000;
@@ -172,7 +172,7 @@ internal sealed class SqliteWriter
         while (Take(out var flush))
         {
             // A transaction with nothing in it says nothing of the disk.
-            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || !_pending.IsEmpty;
+            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || _takenRemovals.Count > 0 || !_pending.IsEmpty;
             var accepted = CountAccepted();
             var begun = Stopwatch.GetTimestamp();
             var error = Write();
@@ -182,6 +182,8 @@ internal sealed class SqliteWriter
             _taken.Clear();
             foreach (var (_, done) in _takenAmendments) done(error is null);
             _takenAmendments.Clear();
+            foreach (var removal in _takenRemovals) removal.Complete(error);
+            _takenRemovals.Clear();
             if (error is not null || (_isFailing && hasContent)) Tell(error);
             Done(flush, accepted, error is not null);
         }
@@ -228,9 +230,9 @@ internal sealed class SqliteWriter
                 // Done once this transaction is: nothing is left that came before it was asked for.
                 flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || _amendments.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                if (_batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && _removals.Count == 0 && (_pending.IsEmpty || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);
@@ -239,6 +241,7 @@ internal sealed class SqliteWriter
 
                     (_batches, _taken) = (_taken, _batches);
                     (_amendments, _takenAmendments) = (_takenAmendments, _amendments);
+                    (_removals, _takenRemovals) = (_takenRemovals, _removals);
                     return true;
                 }
 
@@ -272,6 +275,7 @@ internal sealed class SqliteWriter
                 foreach (ref readonly var change in events)
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 foreach (var (amendment, _) in _takenAmendments) _settled += _table.Amend(amendment, leaves: amendment.Id <= _trimmedUpto);
+                foreach (var removal in _takenRemovals) _settled -= removal.Apply(_table);
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
                 _commit.Run();
@@ -327,6 +331,10 @@ internal sealed class SqliteWriter
 
         // They are settled, or in the index.
         foreach (var (amendment, _) in _takenAmendments) _young.Remove(amendment.Id);
+        foreach (var removal in _takenRemovals)
+        {
+            foreach (var id in removal.Ids.Span) _young.Remove(id);
+        }
 
         _pending.Advance(events.Length);
     }

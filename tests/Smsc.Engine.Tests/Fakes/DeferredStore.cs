@@ -41,6 +41,12 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => store.Amend(amendment, done);
 
+    public long Remove(ReadOnlySpan<long> ids) => store.Remove(ids);
+
+    public string? ReadSetting(string name) => store.ReadSetting(name);
+
+    public void WriteSetting(string name, string? value) => store.WriteSetting(name, value);
+
     public void Flush() => store.Flush();
 
     public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);

@@ -13,6 +13,7 @@ internal sealed class OpenStore : IMessageStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, StoredMessage> _messages = [];
+    private readonly Dictionary<string, string> _settings = [];
 
     /// <summary>Called before each reading of what is due, and may make it fail.</summary>
     public Action? Reading { get; set; }
@@ -71,6 +72,34 @@ internal sealed class OpenStore : IMessageStore
         }
 
         done(true);
+    }
+
+    public long Remove(ReadOnlySpan<long> ids)
+    {
+        lock (_lock)
+        {
+            var removed = 0L;
+            foreach (var id in ids)
+            {
+                if (_messages.Remove(id)) removed++;
+            }
+
+            return removed;
+        }
+    }
+
+    public string? ReadSetting(string name)
+    {
+        lock (_lock) return _settings.GetValueOrDefault(name);
+    }
+
+    public void WriteSetting(string name, string? value)
+    {
+        lock (_lock)
+        {
+            if (value is null) _settings.Remove(name);
+            else _settings[name] = value;
+        }
     }
 
     public void Flush()

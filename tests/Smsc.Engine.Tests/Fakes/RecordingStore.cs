@@ -88,6 +88,12 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         Amending(() => store.Amend(held, done), () => done(false));
     }
 
+    public long Remove(ReadOnlySpan<long> ids) => store.Remove(ids);
+
+    public string? ReadSetting(string name) => store.ReadSetting(name);
+
+    public void WriteSetting(string name, string? value) => store.WriteSetting(name, value);
+
     public void Flush() => store.Flush();
 
     public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);

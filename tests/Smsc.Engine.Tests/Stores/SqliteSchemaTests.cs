@@ -103,7 +103,8 @@ public sealed class SqliteSchemaTests
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1",
             "CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(5);
+        Texts(database, "SELECT name FROM pragma_table_info('setting')").Should().Equal("name", "value");
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(6);
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 

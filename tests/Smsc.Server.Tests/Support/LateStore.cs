@@ -32,6 +32,12 @@ internal sealed class LateStore : IMessageStore
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => _store.Amend(amendment, done);
 
+    public long Remove(ReadOnlySpan<long> ids) => _store.Remove(ids);
+
+    public string? ReadSetting(string name) => _store.ReadSetting(name);
+
+    public void WriteSetting(string name, string? value) => _store.WriteSetting(name, value);
+
     public void Flush() => _store.Flush();
 
     public bool TryRead(long id, out StoredMessage message) => _store.TryRead(id, out message);

@@ -1,0 +1,34 @@
+using Smsc.Engine.Messages;
+
+namespace Smsc.Engine.Delivery;
+
+/// <content>What leaves without having been delivered.</content>
+internal sealed partial class Rotation
+{
+    /// <summary>Takes out of what is owed: receipts that have ended, and these notifications.</summary>
+    public void TakeOver(HashSet<int> notices, List<int> into)
+    {
+        var previous = LiveMessages.None;
+        for (var handle = _owedHead; handle != LiveMessages.None;)
+        {
+            ref var message = ref messages[handle];
+            var next = message.Next;
+            if ((message.Flags & LiveFlags.Settled) == 0 && !notices.Contains(handle))
+            {
+                previous = handle;
+            }
+            else
+            {
+                if (previous == LiveMessages.None) _owedHead = next;
+                else messages[previous].Next = next;
+                if (next == LiveMessages.None) _owedTail = previous;
+                _owed--;
+                into.Add(handle);
+            }
+
+            handle = next;
+        }
+
+        _mobileOriginated?.TakeSettled(into);
+    }
+}
