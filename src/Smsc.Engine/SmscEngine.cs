@@ -1,11 +1,13 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
+using Smsc.Engine.Sessions;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine;
@@ -27,6 +29,8 @@ public sealed class SmscEngine : IDisposable
     public SmscEngine(EngineOptions options, IMessageStore store, Clocks clocks)
     {
         Clocks = clocks;
+        Recorder = new HistoryRecorder(store, clocks.Message);
+        History = new MessageHistory(store);
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
         Accounts = new AccountDirectory(options.Accounts, options.AccountTemplates, Messages, clocks.Session);
@@ -36,12 +40,15 @@ public sealed class SmscEngine : IDisposable
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
         var flags = new DeliveryPendingFlags(options.Delivery);
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags);
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags) { History = Recorder };
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
         scheduler = new DeliveryScheduler(
-            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags);
+            Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags)
+        {
+            History = Recorder,
+        };
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
         var horizon = new Horizon(_ids);
         var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
@@ -93,11 +100,20 @@ public sealed class SmscEngine : IDisposable
     /// <summary>What can be asked and wanted of messages that were submitted.</summary>
     public PendingMessages Pending { get; }
 
+    /// <summary>The lives of messages.</summary>
+    public MessageHistory History { get; }
+
+    /// <summary>Notes what the messages do not tell.</summary>
+    internal HistoryRecorder Recorder { get; }
+
     /// <summary>The time zone of dates that are told.</summary>
     public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();
+
+    /// <summary>The sessions that there are, and their traces.</summary>
+    public SessionDirectory Sessions { get; } = new();
 
     /// <summary>Who gets which receipt.</summary>
     public DeliveryRouter Router { get; }

@@ -1,6 +1,8 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Protocol;
 
 namespace Smsc.Engine.Delivery;
 
@@ -8,7 +10,7 @@ namespace Smsc.Engine.Delivery;
 /// Gives receipts to the receiving sessions of their account, in turn, and keeps them until one takes them: at least once, never silently
 /// lost. All that happens to a receipt from its birth to its end happens under its rotation's lock.
 /// </summary>
-public sealed class DeliveryRouter
+public sealed partial class DeliveryRouter
 {
     /// <summary>Most settlements that <see cref="Settle"/> takes at once.</summary>
     public const int MaxSettlements = 128;
@@ -121,6 +123,7 @@ public sealed class DeliveryRouter
         Span<MessageEvent> events = stackalloc MessageEvent[MaxSettlements];
         Span<int> free = stackalloc int[MaxSettlements];
         int eventCount = 0, freeCount = 0;
+        var isNoted = false;
         var now = _clock.GetUtcNow().UtcTicks;
         var rotation = member.Rotation;
         lock (rotation.Lock)
@@ -146,9 +149,16 @@ public sealed class DeliveryRouter
 
                 if (settlement.Result == DeliveryResult.Failed)
                 {
-                    if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now)) continue;
+                    if (settlement.Late) continue;
 
-                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1);
+                    isNoted = true;
+                    var failed = settlement.Status == CommandStatus.ESME_ROK ? HistoryKind.ReceiptTimedOut : HistoryKind.ReceiptFailed;
+                    var note = Note(message, failed, now, member, settlement);
+                    var isTriedAgain = TryAgainLater(ref message, settlement.Handle, now, out var next);
+                    History.Add(note with { DueAt = next });
+                    if (isTriedAgain) continue;
+
+                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1, settlement.SentAt);
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
@@ -157,12 +167,21 @@ public sealed class DeliveryRouter
                 {
                     // After a late answer it waits for its second time elsewhere already.
                     message.Flags &= ~LiveFlags.ReceiptTwice;
+                    isNoted = true;
+                    History.Add(Note(message, HistoryKind.ReceiptTakenFirst, now, member, settlement));
                     if (!settlement.Late) rotation.Owe(settlement.Handle);
                     continue;
                 }
 
                 var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
-                events[eventCount++] = End(ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1);
+                if (kind == MessageEventKind.ReceiptRefused)
+                {
+                    isNoted = true;
+                    History.Add(Note(message, HistoryKind.ReceiptRefused, now, member, settlement));
+                }
+
+                events[eventCount++] = End(
+                    ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1, settlement.SentAt);
 
                 // A late answer finds the record in another place, whose owner frees it.
                 if (!settlement.Late) free[freeCount++] = settlement.Handle;
@@ -174,6 +193,8 @@ public sealed class DeliveryRouter
 
         member.Account.ReturnUnsettled(eventCount);
         _store.Append(events[..eventCount]);
+        History.Ordinary(events[..eventCount]);
+        if (isNoted) History.Flush();
     }
 
     /// <summary>Receipts that are born, or whose wait for another try is over.</summary>
@@ -224,15 +245,17 @@ public sealed class DeliveryRouter
         }
     }
 
-    private bool TryAgainLater(ref LiveMessage message, int handle, long now)
+    private bool TryAgainLater(ref LiveMessage message, int handle, long now, out long next)
     {
+        next = 0;
         var end = message.DoneAt + _options.OweReceipts.Ticks;
         if (now >= end) return false;
 
         var wait = (long)Math.Min(_options.FirstRetry.Ticks * Math.Pow(2, message.Attempts), _options.LongestRetry.Ticks);
         if (message.Attempts < byte.MaxValue) message.Attempts++;
         _counters.Retried();
-        Due.Add(new ReadOnlySpan<int>(in handle), Math.Min(now + wait, end));
+        next = Math.Min(now + wait, end);
+        Due.Add(new ReadOnlySpan<int>(in handle), next);
         return true;
     }
 
@@ -243,9 +266,10 @@ public sealed class DeliveryRouter
         ref var message = ref _messages[handle];
         if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) == 0)
         {
-            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0);
+            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0, sentAt: 0);
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
+            History.Ordinary(new ReadOnlySpan<MessageEvent>(in expired));
         }
 
         if (IsNotification(message)) _accounts[message.Account].ReturnUnsettled(1);
@@ -258,7 +282,7 @@ public sealed class DeliveryRouter
     private static bool IsNotification(in LiveMessage message) => (message.Flags & (LiveFlags.Intermediate | LiveFlags.Alert)) == LiveFlags.Intermediate;
 
     /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
-    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending)
+    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending, long sentAt)
     {
         message.Flags |= LiveFlags.Settled;
         if (kind == MessageEventKind.ReceiptDelivered) _counters.Taken(1);
@@ -267,6 +291,6 @@ public sealed class DeliveryRouter
 
         // What failed is counted already.
         var attempts = (byte)Math.Min(message.Attempts + sending, byte.MaxValue);
-        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts);
+        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts) { SentAt = sentAt };
     }
 }

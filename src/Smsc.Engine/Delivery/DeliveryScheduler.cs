@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Faults;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -40,6 +41,9 @@ public sealed class DeliveryScheduler
         _clock = messageClock;
         Delay = options.Delay.Ticks;
     }
+
+    /// <summary>Where it is noted what becomes of messages.</summary>
+    internal HistoryRecorder History { get; init; } = null!;
 
     /// <summary>From submit to outcome, in ticks.</summary>
     internal long Delay { get; }
@@ -177,6 +181,7 @@ public sealed class DeliveryScheduler
         }
 
         _store.Append(events[..eventCount]);
+        History.Ordinary(events[..eventCount]);
         _router.Route(receipts[..receiptCount], now);
     }
 
@@ -237,10 +242,12 @@ public sealed class DeliveryScheduler
             if (count < EventsAtOnce) continue;
 
             _store.Append(events);
+            History.Ordinary(events);
             count = 0;
         }
 
         _store.Append(events[..count]);
+        History.Ordinary(events[..count]);
         _router.Route(handles, now);
     }
 
@@ -327,9 +334,11 @@ public sealed class DeliveryScheduler
             if (count < EventsAtOnce) continue;
 
             _store.Append(events);
+            History.Ordinary(events);
             count = 0;
         }
 
         _store.Append(events[..count]);
+        History.Ordinary(events[..count]);
     }
 }

@@ -139,6 +139,7 @@ public sealed class SubmissionPipeline
         var accepted = batch.Account.TakeUnsettled(allowed);
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = _clock.GetUtcNow().UtcTicks;
+        batch.AcceptedRealAt = _scheduler.History.RealNow;
         batch.DueAt = batch.AcceptedAt + (batch.Mode.Delay?.Ticks ?? _scheduler.Delay);
         batch.MeasureDueTimes();
         batch.Accepted = accepted;
@@ -152,6 +153,8 @@ public sealed class SubmissionPipeline
     /// </summary>
     public void Release(SubmissionBatch batch)
     {
+        _scheduler.History.Accepted(batch);
+
         // What is due from here on is left to the store.
         var leftFrom = batch.IsFar ? _horizon.LeaveToStore(batch) : long.MaxValue;
         if (batch.Accepted > 0 && (batch.EarliestDueAt < leftFrom || batch.HasPlans)) _scheduler.Schedule(batch, leftFrom);

@@ -17,7 +17,10 @@ internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionH
         var outbind = connection.Features.Get<OutbindLink>();
         var remote = outbind?.Remote ?? connection.RemoteEndPoint?.ToString() ?? "unknown";
         var session = new SmppSession(
-            endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options);
+            endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options,
+            new SessionLink(
+                connection.RemoteEndPoint, connection.LocalEndPoint,
+                outbind?.Options.Tls ?? connection.Features.Get<ITlsHandshakeFeature>() is not null));
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
         using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
         if (outbind is not null) session.SendOutbind();

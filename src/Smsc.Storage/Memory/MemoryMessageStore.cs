@@ -216,6 +216,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         entry.ReceiptAttempts = change.Attempts;
         entry.ReceiptSessionId = change.SessionId;
         entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
+        entry.ReceiptSentAt = change.SentAt;
         if (!change.Settles) return;
 
         entry.Settled = true;
@@ -229,7 +230,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     {
         if (!_aside.TryGetValue(change.Id, out var message)) return;
 
-        if (change.Settles) _aside.Remove(change.Id);
+        if (change.Settles) RemoveAside(change.Id);
         else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode, Receipt = change.Receipt };
     }
 
@@ -287,6 +288,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _count -= block.Count;
         _settled -= block.Count - block.Unsettled;
         _settledOctets -= block.SettledOctets;
+        DropNotes(block);
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
@@ -317,6 +319,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,
             ReceiptAt = entry.ReceiptAt,
+            ReceiptSentAt = entry.ReceiptSentAt,
         };
     }
 }

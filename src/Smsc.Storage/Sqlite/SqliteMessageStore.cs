@@ -1,4 +1,5 @@
 using Smsc.Engine;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 
@@ -91,6 +92,12 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
 
     /// <inheritdoc/>
     public void Amend(in MessageAmendment amendment, Action<bool> done) => _writer.Amend(amendment, done);
+
+    /// <inheritdoc/>
+    public void Note(ReadOnlySpan<MessageNote> notes) => _writer.Note(notes);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => _reader.ReadNotes(id);
 
     /// <inheritdoc/>
     public void Flush() => _writer.Flush();

@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
@@ -22,6 +23,11 @@ internal sealed class SqliteWriter
     /// </summary>
     private const int FewestEvents = 256;
 
+    /// <summary>The same of notes; with many submits as many as an ordinary message has while the message clock is not real time.</summary>
+    private const int FewestNotes = 256;
+
+    private const int NotesOfMessage = 4;
+
     private const int DeletesPerTransaction = 256;
 
     /// <summary>With more messages than these in a transaction, others answer them while the next one begins.</summary>
@@ -42,6 +48,7 @@ internal sealed class SqliteWriter
     private readonly Statement _commit;
     private readonly Statement _rollback;
     private readonly PendingEvents _pending = new();
+    private readonly PendingNotes _notes = new();
     private readonly YoungMessages _young = new();
     private readonly List<long> _aging = [];
     private readonly Thread _thread;
@@ -138,6 +145,21 @@ internal sealed class SqliteWriter
         }
     }
 
+    /// <summary>Takes notes, which wait as events do.</summary>
+    public void Note(ReadOnlySpan<MessageNote> notes)
+    {
+        if (notes.IsEmpty) return;
+
+        lock (_lock)
+        {
+            _notes.Add(notes);
+            if (_eventsDue != long.MaxValue) return;
+
+            _eventsDue = Environment.TickCount64 + EventDelay;
+            if (_waits) Monitor.PulseAll(_lock);
+        }
+    }
+
     /// <summary>Waits until all that was appended before was written, or could not be.</summary>
     public void Flush()
     {
@@ -166,7 +188,7 @@ internal sealed class SqliteWriter
         while (Take(out var flush))
         {
             // A transaction with nothing in it says nothing of the disk.
-            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || !_pending.IsEmpty;
+            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || !_pending.IsEmpty || _notes.Left > 0;
             var error = Write();
             var mayAnswerHere = IsIdle();
             foreach (var batch in _taken) batch.Complete(safe: error is null, mayAnswerHere);
@@ -198,7 +220,8 @@ internal sealed class SqliteWriter
             {
                 var now = Environment.TickCount64;
                 var isAsked = _flushAsked > _flushDone || _stopping;
-                var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || isAsked;
+                var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || _notes.IsLong || isAsked;
+                if (areEventsDue) _notes.Take();
                 if (areEventsDue && _pending.IsEmpty && _eventCount > 0)
                 {
                     _pending.Fill(_events.AsSpan(0, _eventCount));
@@ -206,15 +229,16 @@ internal sealed class SqliteWriter
                     _eventsDue = long.MaxValue;
                 }
 
-                // After a failure they were due although there were none: nothing would wait for that time.
-                if (_eventCount == 0 && _pending.IsEmpty) _eventsDue = long.MaxValue;
+                // After a failure they were due although there were none: nothing would wait for that time. Notes wait as events do.
+                if (_eventCount == 0 && _pending.IsEmpty && _notes.Left == 0) _eventsDue = _notes.IsEmpty ? long.MaxValue : Math.Min(_eventsDue, now + EventDelay);
 
                 // Done once this transaction is: nothing is left that came before it was asked for.
-                flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
+                var isLast = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents && _notes.IsLast(FewestNotes);
+                flush = isLast ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || _amendments.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                if (_batches.Count > 0 || _amendments.Count > 0 || ((!_pending.IsEmpty || _notes.Left > 0) && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && ((_pending.IsEmpty && _notes.IsEmpty) || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);
@@ -256,11 +280,14 @@ internal sealed class SqliteWriter
                 foreach (ref readonly var change in events)
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 foreach (var (amendment, _) in _takenAmendments) _settled += _table.Amend(amendment, leaves: amendment.Id <= _trimmedUpto);
+                var notes = _notes.Peek(Math.Max(FewestNotes, NotesOfMessage * inserted));
+                foreach (ref readonly var note in notes) _table.Note(note);
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
                 _commit.Run();
                 if (highest > _highestId) Volatile.Write(ref _highestId, highest);
                 Committed(events, indexedUpto);
+                _notes.Advance(notes.Length);
             }
             catch (StorageException error)
             {

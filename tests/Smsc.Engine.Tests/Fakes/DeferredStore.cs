@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Storage.Memory;
@@ -37,6 +38,10 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
     public void Append(ReadOnlySpan<MessageEvent> events) => store.Append(events);
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => store.Amend(amendment, done);
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => store.Note(notes);
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => store.ReadNotes(id);
 
     public void Flush() => store.Flush();
 

@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
@@ -69,6 +70,12 @@ internal sealed class OpenStore : IMessageStore
 
         done(true);
     }
+
+    public void Note(ReadOnlySpan<MessageNote> notes)
+    {
+    }
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => [];
 
     public void Flush()
     {

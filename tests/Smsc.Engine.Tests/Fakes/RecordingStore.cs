@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
@@ -84,6 +85,10 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         var held = amendment;
         Amending(() => store.Amend(held, done), () => done(false));
     }
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => store.Note(notes);
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => store.ReadNotes(id);
 
     public void Flush() => store.Flush();
 

@@ -1,4 +1,5 @@
 using Smsc.Engine;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Storage.Memory;
@@ -28,6 +29,10 @@ internal sealed class LateStore : IMessageStore
     public void Append(ReadOnlySpan<MessageEvent> events) => _store.Append(events);
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => _store.Amend(amendment, done);
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => _store.Note(notes);
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => _store.ReadNotes(id);
 
     public void Flush() => _store.Flush();
 
