@@ -30,18 +30,18 @@ public static class PduDecoder
         var text = Body(ref decoder, octets, header, dataCoding1);
         decoder.Rest();
         decoder.End();
-        if (!isWhole)
-            decoder.Fail(ESME_RINVCMDLEN, "command_length", $"{pdu.Length} of {header.CommandLength} octets are here.");
         if (isWhole && octets.Length < pdu.Length)
             fields.Add(new DecodedField("octets after the PDU", Convert.ToHexString(pdu[octets.Length..]), octets.Length, pdu.Length - octets.Length));
+        // Where it stopped says nothing of a PDU that is not all here.
+        var isCut = !isWhole && (decoder.HasStopped || !decoder.Error.IsError);
         return new DecodedPdu
         {
             Header = header,
             Command = header.CommandId.DisplayName(),
             Fields = fields,
             Text = text,
-            Error = decoder.Error,
-            ErrorText = decoder.ErrorText,
+            Error = isCut ? new FieldError(ESME_RINVCMDLEN, "command_length") : decoder.Error,
+            ErrorText = isCut ? $"{pdu.Length} of {header.CommandLength} octets are here." : decoder.ErrorText,
         };
     }
 
