@@ -1,6 +1,5 @@
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
-using Smsc.Engine.Tests.Fakes;
 using Smsc.Protocol;
 
 namespace Smsc.Engine.Tests.Stores;
@@ -8,8 +7,6 @@ namespace Smsc.Engine.Tests.Stores;
 /// <content>What is remembered of the lives of messages.</content>
 public abstract partial class MessageStoreConformance
 {
-    private static readonly long Noon = TestEngine.Start.UtcTicks;
-
     [Test]
     public void A_message_without_notes_has_none()
     {

@@ -13,6 +13,7 @@ namespace Smsc.Server.Tests.Tracing;
 public sealed class SessionTraceTests
 {
     private const string Secret = "s3cret";
+    private const string SecretHex = "733363726574";
 
     [Test]
     public async Task A_session_is_not_traced_if_nothing_is_said()
@@ -147,7 +148,7 @@ public sealed class SessionTraceTests
         await esme.Send(binds);
         await Wait.Until(() => Trace(esme).Count == 16, "all binds are answered");
 
-        Trace(esme).Read().Select(Shown).Should().OnlyContain(text => !text.Contains(Secret) && !text.Contains(Convert.ToHexString("s3cret"u8)));
+        Trace(esme).Read().Select(Shown).Should().OnlyContain(text => !text.Contains(Secret) && !text.Contains(SecretHex));
         Trace(esme).Read()[0].Octets.ToArray().Should().Equal(Masked(binds[0]));
         $"{esme.Session.Describe()}".Should().NotContain(Secret).And.Contain("acme01");
         smsc.Log.All.Should().NotBeEmpty().And.OnlyContain(line => !line.Contains(Secret));
@@ -166,7 +167,7 @@ public sealed class SessionTraceTests
         var outbind = session.PduTrace!.Read().Should().ContainSingle().Subject;
 
         outbind.Direction.Should().Be(PduDirection.Sent);
-        Shown(outbind).Should().NotContain(Secret).And.NotContain(Convert.ToHexString("s3cret"u8)).And.Contain("***");
+        Shown(outbind).Should().NotContain(Secret).And.NotContain(SecretHex).And.Contain("***");
         (session.Describe().IsOutbind, session.Describe().Remote, session.Describe().RemotePort).Should().Be((true, "esme.example", 2775));
         pipe.Reader.TryRead(out var read).Should().BeTrue();
         Encoding.ASCII.GetString(read.Buffer.ToArray()).Should().Contain(Secret, "the ESME gets it");

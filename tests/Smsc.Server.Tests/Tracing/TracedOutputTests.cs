@@ -56,10 +56,10 @@ public sealed class TracedOutputTests
         trace.Resize(10);
         var output = new TracedOutput(new Pipe().Writer, trace, TimeProvider.System);
 
-        output.Write([0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3]);
+        output.Write((byte[])[0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3]);
         output.Write(Octets.Pdu(0x80000015, 1));
-        output.Write([0, 0, 0, 15, 9]);
-        output.Write([0, 0]);
+        output.Write((byte[])[0, 0, 0, 15, 9]);
+        output.Write((byte[])[0, 0]);
         output.Finish();
 
         trace.Read().Select(pdu => pdu.Length).Should().Equal(7, 16, 5, 2);
