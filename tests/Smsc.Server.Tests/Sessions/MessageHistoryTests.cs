@@ -53,7 +53,7 @@ public sealed class MessageHistoryTests(StorageProvider provider)
             Entry(HistoryKind.Accepted, TimeSpan.Zero) with { SessionId = 1, State = MessageState.ENROUTE },
             Entry(HistoryKind.StateChanged, Delay) with { State = MessageState.DELIVERED },
             Entry(HistoryKind.ReceiptSent, Delay) with { SessionId = 1, Attempt = 1 },
-            Entry(HistoryKind.ReceiptTaken, TimeSpan.FromSeconds(4)) with { SessionId = 1, Attempt = 1 });
+            Entry(HistoryKind.ReceiptTaken, TimeSpan.FromSeconds(4)) with { SessionId = 1, Attempt = 1, CommandStatus = CommandStatus.ESME_ROK });
     }
 
     [Test]

@@ -85,7 +85,8 @@ public sealed class FaultTraceTests(bool commitsLate) : FaultFixture(commitsLate
         await Submit(esme, 2);
         await UntilFirstOctet(esme);
         PassOctets(9, 100);
-        await esme.Vanish();
+        esme.Session.Abort();
+        await esme.Closed.Soon("the connection is closed");
 
         Sent(esme).Should().ContainSingle().Which.Length.Should().Be(10);
     }

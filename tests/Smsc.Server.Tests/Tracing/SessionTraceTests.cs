@@ -182,6 +182,7 @@ public sealed class SessionTraceTests
         var bind = Octets.Pdu(0x00000009, 1, [.. Encoding.ASCII.GetBytes(Secret + Secret + Secret)]);
         bind[3] = 16;
         await esme.Send(bind);
+        await Wait.Until(() => Trace(esme).Count == 4, "the broken frame is answered");
         smsc.SessionTime.Advance(TimeSpan.FromSeconds(1.2));
         await esme.Closed.Soon("the connection is closed");
 
