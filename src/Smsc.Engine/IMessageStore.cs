@@ -34,9 +34,9 @@ public interface IMessageStore
     void Amend(in MessageAmendment amendment, Action<bool> done);
 
     /// <summary>
-    /// Takes what is to be remembered of the lives of messages; notes of a message that is not there are dropped. Written behind, as events: a
-    /// crash can lose the newest. A store keeps <see cref="MessageNote.MostOfMessage"/> of a message, and drops new ones when it has too many of
-    /// all. They leave with their message.
+    /// Takes what is to be remembered of the lives of messages; notes of a message that is not there are dropped. Written behind, as
+    /// events: a crash can lose the newest. A store keeps <see cref="MessageNote.MostOfMessage"/> of a message, and drops new ones when it
+    /// has too many of all. They leave with their message.
     /// </summary>
     void Note(ReadOnlySpan<MessageNote> notes);
 

@@ -20,7 +20,9 @@ public interface ISession : ISubmitter
     /// <param name="deliveries">Handles of live messages; the session owns them until it settles them or gives them back.</param>
     void Offer(ReadOnlySpan<int> deliveries);
 
-    /// <summary>Starts an unbind from our side, on any thread: the session ends with the client's answer, or when that does not come in time.</summary>
+    /// <summary>
+    /// Starts an unbind from our side, on any thread: the session ends with the client's answer, or when that does not come in time.
+    /// </summary>
     void Unbind();
 
     /// <summary>Cuts the connection, on any thread. What the client had not answered is owed again.</summary>

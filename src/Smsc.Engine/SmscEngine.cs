@@ -40,7 +40,10 @@ public sealed class SmscEngine : IDisposable
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
         var flags = new DeliveryPendingFlags(options.Delivery);
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags) { History = Recorder };
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags)
+        {
+            History = Recorder,
+        };
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;

@@ -10,7 +10,8 @@ namespace Smsc.Smpp;
 internal readonly record struct PendingDelivery(int Handle, uint Generation, long SentAt = 0)
 {
     /// <summary>What the session says of it.</summary>
-    public Settlement Settled(DeliveryResult result, uint sequenceNumber, CommandStatus status = CommandStatus.ESME_ROK, bool late = false) =>
+    public Settlement Settled(
+        DeliveryResult result, uint sequenceNumber, CommandStatus status = CommandStatus.ESME_ROK, bool late = false) =>
         new(Handle, Generation, result, late) { Status = status, SequenceNumber = sequenceNumber, SentAt = SentAt };
 }
 

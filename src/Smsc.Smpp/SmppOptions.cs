@@ -57,8 +57,8 @@ public sealed class SmppOptions
     public int MaxTransactions { get; set; } = 1_000;
 
     /// <summary>
-    /// PDUs that the trace of every session keeps, from its first octet on: 0 to <see cref="Engine.Sessions.PduTrace.MaxPdus"/>. Default 0, off:
-    /// a trace is for one session at a time, and costs memory and time.
+    /// PDUs that the trace of every session keeps, from its first octet on: 0 to <see cref="Engine.Sessions.PduTrace.MaxPdus"/>. Default 0,
+    /// off: a trace is for one session at a time, and costs memory and time.
     /// </summary>
     public int TracePdus { get; set; }
 

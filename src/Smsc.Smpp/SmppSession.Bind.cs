@@ -34,7 +34,8 @@ internal sealed partial class SmppSession
         SystemType = systemType;
         _mode = mode;
         _boundAt = _engine.Clocks.Session.GetUtcNow();
-        (_interfaceVersion, _addrTon, _addrNpi, _addressRange) = (pdu.InterfaceVersion, pdu.AddrTon, pdu.AddrNpi, Printable(pdu.AddressRange));
+        (_interfaceVersion, _addrTon, _addrNpi) = (pdu.InterfaceVersion, pdu.AddrTon, pdu.AddrNpi);
+        _addressRange = Printable(pdu.AddressRange);
         SmppLog.Bound(
             Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], SystemType, pdu.InterfaceVersion,
             account!.Sessions, account.Limits.MaxSessions);

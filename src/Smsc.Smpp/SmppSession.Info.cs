@@ -63,7 +63,9 @@ internal sealed partial class SmppSession
         }
     }
 
-    /// <summary>The answers of a batch are given. A submit_multi is one submit; one that took another's place has no message of its own.</summary>
+    /// <summary>
+    /// The answers of a batch are given. A submit_multi is one submit; one that took another's place has no message of its own.
+    /// </summary>
     private void CountSubmits(SubmissionBatch batch)
     {
         if (batch.IsGroup || batch.Count == 1)

@@ -54,8 +54,8 @@ internal sealed partial class SmppSession
         _traced!.Add(PduDirection.Received, _engine.Clocks.Session.GetUtcNow(), octets, length);
 
     /// <summary>
-    /// Octets that are no PDU. Of a client that is not bound those of the length alone, but for the first that it sent: they can be the rest of
-    /// a bind, and a password in them.
+    /// Octets that are no PDU. Of a client that is not bound those of the length alone, but for the first that it sent: they can be the
+    /// rest of a bind, and a password in them.
     /// </summary>
     private void TraceBroken(ReadOnlySpan<byte> start)
     {

@@ -96,7 +96,10 @@ public sealed class AllocationTests
             for (var i = 0; i < _count; i++)
             {
                 if (engine.Router.WriteDeliverSm(_offered[i], 1, _pdu) == 0) throw new InvalidOperationException("does not fit");
-                _settlements[i] = new Settlement(_offered[i], engine.Router.GenerationOf(_offered[i]), DeliveryResult.Taken, Late: false) { SentAt = engine.Router.Now };
+                _settlements[i] = new Settlement(_offered[i], engine.Router.GenerationOf(_offered[i]), DeliveryResult.Taken, Late: false)
+                {
+                    SentAt = engine.Router.Now,
+                };
             }
 
             var count = _count;

@@ -10,8 +10,8 @@ using Smsc.Server;
 namespace Smsc.Interop.Tests;
 
 /// <summary>
-/// What the server's own trace and decoder say of sessions with a client that other people wrote, beside what tshark's dissector says of the
-/// same octets on the wire.
+/// What the server's own trace and decoder say of sessions with a client that other people wrote, beside what tshark's dissector says of
+/// the same octets on the wire.
 /// </summary>
 [TestFixtureSource(nameof(Found))]
 internal sealed class TraceTests(ScriptedClient client)

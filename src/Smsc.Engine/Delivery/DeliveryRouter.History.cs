@@ -12,7 +12,10 @@ public sealed partial class DeliveryRouter
     /// <summary>The time of the message clock, UTC ticks: a session asks once for all that it writes at once.</summary>
     public long Now => _clock.GetUtcNow().UtcTicks;
 
-    /// <summary>Whether <see cref="NoteSent"/> is to be called for every delivery that is written, and not only for those that <see cref="IsNoted"/> names.</summary>
+    /// <summary>
+    /// Whether <see cref="NoteSent"/> is to be called for every delivery that is written, and not only for those that <see cref="IsNoted"/>
+    /// names.
+    /// </summary>
     public bool NotesSent => History.RealNow is not null;
 
     /// <summary>Whether it is noted when a delivery is written: an intermediate notification, or an alert_notification.</summary>
@@ -41,7 +44,9 @@ public sealed partial class DeliveryRouter
     /// <summary>Hands to the store what this thread noted.</summary>
     public void FlushNotes() => History.Flush();
 
-    /// <summary>Deliveries that were written, and that a session which ends can no longer settle, go to another one, before all that is owed.</summary>
+    /// <summary>
+    /// Deliveries that were written, and that a session which ends can no longer settle, go to another one, before all that is owed.
+    /// </summary>
     /// <param name="member">The session.</param>
     /// <param name="unanswered">What it would have said of them, had the client answered; the result does not count.</param>
     public void GiveBackUnanswered(RotationMember member, ReadOnlySpan<Settlement> unanswered)

@@ -158,7 +158,8 @@ public sealed partial class DeliveryRouter
                     History.Add(note with { DueAt = next });
                     if (isTriedAgain) continue;
 
-                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1, settlement.SentAt);
+                    events[eventCount++] = End(
+                        ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1, settlement.SentAt);
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
@@ -291,6 +292,9 @@ public sealed partial class DeliveryRouter
 
         // What failed is counted already.
         var attempts = (byte)Math.Min(message.Attempts + sending, byte.MaxValue);
-        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts) { SentAt = sentAt };
+        return new MessageEvent(message.Id, now, kind, message.State, message.ErrorCode, ReceiptOwed: false, sessionId, attempts)
+        {
+            SentAt = sentAt,
+        };
     }
 }

@@ -6,8 +6,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.History;
 
 /// <summary>
-/// Has the store note what the messages themselves do not tell: what is not ordinary, and while the message clock is not real time all of it, for
-/// nobody could tell later when it really happened. With a clock that is real an ordinary message costs one check a batch.
+/// Has the store note what the messages themselves do not tell: what is not ordinary, and while the message clock is not real time all of
+/// it, for nobody could tell later when it really happened. With a clock that is real an ordinary message costs one check a batch.
 /// </summary>
 internal sealed class HistoryRecorder(IMessageStore store, TimeProvider messageClock)
 {

@@ -4,8 +4,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.History;
 
 /// <summary>
-/// Tells the life of a message from what the store holds of it, and from the notes of what was not ordinary. Where the message clock was real
-/// time there may be no notes: then both clocks showed the same.
+/// Tells the life of a message from what the store holds of it, and from the notes of what was not ordinary. Where the message clock was
+/// real time there may be no notes: then both clocks showed the same.
 /// </summary>
 public sealed class MessageHistory
 {
@@ -23,10 +23,11 @@ public sealed class MessageHistory
         var steps = new Steps(notes);
         if (!steps.Has(HistoryKind.Accepted)) steps.Add(Accepted(message));
         if (message.State.IsFinal() && !steps.Has(HistoryKind.StateChanged, HistoryKind.Cancelled, HistoryKind.Decided))
-            steps.Add(new HistoryEntry(HistoryKind.StateChanged, message.DueAt, message.DueAt) { State = message.State, ErrorCode = message.ErrorCode });
+            steps.Add(Outcome(message));
 
         foreach (var note in notes) steps.AddNote(note);
-        if (message.Receipt > ReceiptState.Owed && !steps.Has(HistoryKind.ReceiptTaken, HistoryKind.ReceiptRefused, HistoryKind.ReceiptExpired))
+        var isEndNoted = steps.Has(HistoryKind.ReceiptTaken, HistoryKind.ReceiptRefused, HistoryKind.ReceiptExpired);
+        if (message.Receipt > ReceiptState.Owed && !isEndNoted)
             steps.AddNote(ReceiptEnd(message));
 
         return steps.InOrder();
@@ -36,6 +37,12 @@ public sealed class MessageHistory
     {
         SessionId = message.SessionId == 0 ? null : message.SessionId,
         State = MessageState.ENROUTE,
+    };
+
+    private static HistoryEntry Outcome(in StoredMessage message) => new(HistoryKind.StateChanged, message.DueAt, message.DueAt)
+    {
+        State = message.State,
+        ErrorCode = message.ErrorCode,
     };
 
     private static MessageNote ReceiptEnd(in StoredMessage message) => new(
@@ -85,7 +92,11 @@ public sealed class MessageHistory
         {
             // What was noted of its sending is not told again; if nothing was, the clock was real.
             if (note.SentAt != 0 && _sent.Add(note.SentAt))
-                _entries.Add(ToEntry(note, HistoryKind.ReceiptSent, note.SentAt, note.SentAt) with { CommandStatus = null, State = null, DueAt = null });
+            {
+                var sent = ToEntry(note, HistoryKind.ReceiptSent, note.SentAt, note.SentAt);
+                _entries.Add(sent with { CommandStatus = null, State = null, DueAt = null });
+            }
+
             _entries.Add(ToEntry(note, note.Kind, note.At, note.RealAt));
         }
 
@@ -97,7 +108,7 @@ public sealed class MessageHistory
             SessionId = note.SessionId == 0 ? null : note.SessionId,
             State = note.State == default ? null : note.State,
             ErrorCode = note.ErrorCode,
-            CommandStatus = IsAnswer(note.Kind) && (note.SequenceNumber != 0 || note.Kind == HistoryKind.ReceiptTaken) ? note.CommandStatus : null,
+            CommandStatus = IsAnswer(note) ? note.CommandStatus : null,
             SequenceNumber = note.SequenceNumber == 0 ? null : note.SequenceNumber,
             Attempt = note.Attempt == 0 ? null : note.Attempt,
             DueAt = note.DueAt == 0 ? null : note.DueAt,
@@ -105,7 +116,12 @@ public sealed class MessageHistory
             BodyBefore = note.BodyBefore,
         };
 
-        private static bool IsAnswer(HistoryKind kind) =>
-            kind is HistoryKind.ReceiptTaken or HistoryKind.ReceiptTakenFirst or HistoryKind.ReceiptRefused or HistoryKind.ReceiptFailed;
+        /// <summary>Whether an answer is known: with which status a receipt was refused only its note tells.</summary>
+        private static bool IsAnswer(in MessageNote note) => note.Kind switch
+        {
+            HistoryKind.ReceiptTaken or HistoryKind.ReceiptTakenFirst or HistoryKind.ReceiptFailed => true,
+            HistoryKind.ReceiptRefused => note.CommandStatus != CommandStatus.ESME_ROK,
+            _ => false,
+        };
     }
 }

@@ -3,8 +3,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.History;
 
 /// <summary>
-/// What a store keeps of a step in the life of a message that is not told by the message itself: those that are not ordinary, and all of them
-/// while the message clock is not real time.
+/// What a store keeps of a step in the life of a message that is not told by the message itself: those that are not ordinary, and all of
+/// them while the message clock is not real time.
 /// </summary>
 /// <param name="Id">The message.</param>
 /// <param name="Kind">What happened.</param>
@@ -51,6 +51,8 @@ public readonly record struct MessageNote(long Id, HistoryKind Kind, long At, lo
     /// <summary>When the outcome was due before it: UTC ticks of the message clock, 0 = not told.</summary>
     public long DueAtBefore { get; init; }
 
-    /// <summary>The submit_sm without its header before it; null when it was not changed, or has more than <see cref="MaxBody"/> octets.</summary>
+    /// <summary>
+    /// The submit_sm without its header before it; null when it was not changed, or has more than <see cref="MaxBody"/> octets.
+    /// </summary>
     public byte[]? BodyBefore { get; init; }
 }

@@ -3,8 +3,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.Sessions;
 
 /// <summary>
-/// Takes passwords out of octets that people will see: what stands between the first and the second NUL of the body of a bind or an outbind, as
-/// far as there are NULs. So a PDU that is cut, or was never right, shows none either. Its length stays.
+/// Takes passwords out of octets that people will see: what stands between the first and the second NUL of the body of a bind or an
+/// outbind, as far as there are NULs. So a PDU that is cut, or was never right, shows none either. Its length stays.
 /// </summary>
 internal static class PasswordMask
 {

@@ -1,8 +1,8 @@
 namespace Smsc.Engine.Sessions;
 
 /// <summary>
-/// The last PDUs of one session, in both directions and in the order in which they were handled and written. Any thread may read it, also once
-/// the session is closed.
+/// The last PDUs of one session, in both directions and in the order in which they were handled and written. Any thread may read it, also
+/// once the session is closed.
 /// </summary>
 public sealed class PduTrace
 {
@@ -36,7 +36,9 @@ public sealed class PduTrace
     }
 
     /// <summary>What it keeps, oldest first.</summary>
-    /// <param name="after">Only PDUs with a higher <see cref="TracedPdu.Number"/>. Where the first one is not the next, those between have left.</param>
+    /// <param name="after">
+    /// Only PDUs with a higher <see cref="TracedPdu.Number"/>. Where the first one is not the next, those between have left.
+    /// </param>
     /// <param name="most">At most so many.</param>
     public IReadOnlyList<TracedPdu> Read(long after = 0, int most = MaxPdus)
     {

@@ -15,8 +15,8 @@ public sealed record SessionInfo
     public BindKind? Bind { get; init; }
 
     /// <summary>
-    /// OPEN, BOUND_TX, BOUND_RX, BOUND_TRX or CLOSED (SMPP 3.4 §2.2), or UNBOUND: the client's unbind waits for the answers before it (SMPP 5.0
-    /// §2.2).
+    /// OPEN, BOUND_TX, BOUND_RX, BOUND_TRX or CLOSED (SMPP 3.4 §2.2), or UNBOUND: the client's unbind waits for the answers before it (SMPP
+    /// 5.0 §2.2).
     /// </summary>
     public required string State { get; init; }
 

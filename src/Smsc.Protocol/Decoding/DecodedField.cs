@@ -1,10 +1,12 @@
 namespace Smsc.Protocol.Decoding;
 
 /// <summary>One field of a decoded PDU, or a part of one.</summary>
-/// <param name="Name">As SMPP 3.4 prints it: <c>source_addr</c>, <c>message_payload</c>; the number of an optional parameter that it does not have.</param>
+/// <param name="Name">
+/// As SMPP 3.4 prints it: <c>source_addr</c>, <c>message_payload</c>; the number of an optional parameter that it does not have.
+/// </param>
 /// <param name="Value">
-/// The value as text: numbers in decimal, sets of bits as 0x and two digits, texts as characters, octets in hexadecimal. That of a password is three
-/// asterisks.
+/// The value as text: numbers in decimal, sets of bits as 0x and two digits, texts as characters, octets in hexadecimal. That of a password
+/// is three asterisks.
 /// </param>
 /// <param name="Offset">Where its octets start, from the first one of the PDU.</param>
 /// <param name="Length">How many octets it has: of a C-Octet String with its NUL, of an optional parameter with tag and length.</param>

@@ -13,8 +13,8 @@ public sealed record DecodedPdu
     public IReadOnlyList<DecodedField> Fields { get; init; } = [];
 
     /// <summary>
-    /// The text that it carries, in short_message or message_payload, without the user data header; null when it carries none, or octets that
-    /// have no characters.
+    /// The text that it carries, in short_message or message_payload, without the user data header; null when it carries none, or octets
+    /// that have no characters.
     /// </summary>
     public string? Text { get; init; }
 

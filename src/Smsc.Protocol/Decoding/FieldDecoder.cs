@@ -5,8 +5,8 @@ using System.Text;
 namespace Smsc.Protocol.Decoding;
 
 /// <summary>
-/// Reads the fields of one PDU in wire order and keeps each with its place. The first error sticks, as in <see cref="SmppReader"/>; once it is
-/// not known where the next field starts, nothing more is read.
+/// Reads the fields of one PDU in wire order and keeps each with its place. The first error sticks, as in <see cref="SmppReader"/>; once it
+/// is not known where the next field starts, nothing more is read.
 /// </summary>
 internal ref struct FieldDecoder
 {
@@ -81,7 +81,8 @@ internal ref struct FieldDecoder
     {
         if (TryReadString(name, out var value) is not { } size) return;
 
-        if (value.Length is not (0 or SmppTime.Length)) Fail(invalid, name, $"{name} has {value.Length} characters; a time has {SmppTime.Length}, or none.");
+        if (value.Length is not (0 or SmppTime.Length))
+            Fail(invalid, name, $"{name} has {value.Length} characters; a time has {SmppTime.Length}, or none.");
         Add(new DecodedField(name, Encoding.Latin1.GetString(value), _at, size) { Meaning = FieldMeanings.Time(value) });
     }
 
@@ -101,7 +102,9 @@ internal ref struct FieldDecoder
         shortMessage = _pdu.Slice(_at, Math.Min(length, _pdu.Length - _at));
         if (shortMessage.Length == length) return true;
 
-        Stop(CommandStatus.ESME_RINVMSGLEN, "short_message", $"short_message has {shortMessage.Length} of the {length} octets that sm_length names.");
+        Stop(
+            CommandStatus.ESME_RINVMSGLEN, "short_message",
+            $"short_message has {shortMessage.Length} of the {length} octets that sm_length names.");
         return true;
     }
 
@@ -112,7 +115,9 @@ internal ref struct FieldDecoder
         _at = field.Offset + field.Length;
     }
 
-    /// <summary>Begins a list within the PDU: what is read from now on goes to other fields, until it is put into one by the caller.</summary>
+    /// <summary>
+    /// Begins a list within the PDU: what is read from now on goes to other fields, until it is put into one by the caller.
+    /// </summary>
     public readonly FieldDecoder Nested(List<DecodedField> fields) => new(_pdu, _at, fields) { HasStopped = HasStopped };
 
     /// <summary>Goes on behind a list, with its error.</summary>

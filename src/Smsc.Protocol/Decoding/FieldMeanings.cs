@@ -113,7 +113,9 @@ internal static class FieldMeanings
 
     /// <summary>§5.2.28.</summary>
     public static string? MessageState(byte state) =>
-        state is >= (byte)Protocol.MessageState.ENROUTE and <= (byte)Protocol.MessageState.REJECTED ? ((Protocol.MessageState)state).ToString() : null;
+        state is >= (byte)Protocol.MessageState.ENROUTE and <= (byte)Protocol.MessageState.REJECTED
+            ? ((Protocol.MessageState)state).ToString()
+            : null;
 
     /// <summary>§7.1: a date as ISO 8601 has it, a time from now in words.</summary>
     public static string? Time(ReadOnlySpan<byte> text)

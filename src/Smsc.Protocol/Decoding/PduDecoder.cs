@@ -6,8 +6,8 @@ using static Smsc.Protocol.CommandStatus;
 namespace Smsc.Protocol.Decoding;
 
 /// <summary>
-/// Turns a PDU of either direction into fields for people to read. Takes anything: what cannot be read ends the list with an error, and never
-/// throws. Allocates; not for the way of messages.
+/// Turns a PDU of either direction into fields for people to read. Takes anything: what cannot be read ends the list with an error, and
+/// never throws. Allocates; not for the way of messages.
 /// </summary>
 public static class PduDecoder
 {
@@ -25,13 +25,19 @@ public static class PduDecoder
         AddHeader(header, fields);
         var decoder = new FieldDecoder(octets, PduHeader.Size, fields);
         if (header.CommandLength < PduHeader.Size)
-            decoder.Stop(ESME_RINVCMDLEN, "command_length", $"command_length is {header.CommandLength}; a header alone has {PduHeader.Size} octets.");
+            decoder.Stop(
+                ESME_RINVCMDLEN, "command_length",
+                $"command_length is {header.CommandLength}; a header alone has {PduHeader.Size} octets.");
 
         var text = Body(ref decoder, octets, header, dataCoding1);
         decoder.Rest();
         decoder.End();
         if (isWhole && octets.Length < pdu.Length)
-            fields.Add(new DecodedField("octets after the PDU", Convert.ToHexString(pdu[octets.Length..]), octets.Length, pdu.Length - octets.Length));
+        {
+            var after = pdu[octets.Length..];
+            fields.Add(new DecodedField("octets after the PDU", Convert.ToHexString(after), octets.Length, after.Length));
+        }
+
         // Where it stopped says nothing of a PDU that is not all here.
         var isCut = !isWhole && (decoder.HasStopped || !decoder.Error.IsError);
         return new DecodedPdu
@@ -144,7 +150,8 @@ public static class PduDecoder
         decoder.COctetString("address_range", Pdus.Bind.AddressRangeSize, ESME_RBINDFAIL);
     }
 
-    private static void MessageId(ref FieldDecoder decoder) => decoder.COctetString("message_id", MessageIdResp.MessageIdSize, ESME_RINVMSGID);
+    private static void MessageId(ref FieldDecoder decoder) =>
+        decoder.COctetString("message_id", MessageIdResp.MessageIdSize, ESME_RINVMSGID);
 
     private static void Address(ref FieldDecoder decoder, string name, int size, CommandStatus tooLong)
     {

@@ -33,7 +33,8 @@ internal static class TlvDecoder
             if (tag == TlvTag.MessagePayload && reading is not null)
             {
                 field = reading.Value.Read(
-                    tag.DisplayName(), value, at + TlvRule.HeaderSize, at, TlvRule.HeaderSize + value.Length, out var payload, out var error);
+                    tag.DisplayName(), value, at + TlvRule.HeaderSize, at, TlvRule.HeaderSize + value.Length, out var payload,
+                    out var error);
                 field = field with { Tag = tag };
                 text ??= payload;
                 decoder.Add(field);
@@ -52,7 +53,8 @@ internal static class TlvDecoder
             }
             else if (TlvRule.TryGet(tag, out var rule) && (rule.Pdus & kind) != 0 && !rule.Allows(length))
             {
-                decoder.Fail(CommandStatus.ESME_RINVPARLEN, tag.DisplayName(), $"{tag.DisplayName()} has {length} octets, which it cannot have.");
+                decoder.Fail(
+                    CommandStatus.ESME_RINVPARLEN, tag.DisplayName(), $"{tag.DisplayName()} has {length} octets, which it cannot have.");
             }
         }
 

@@ -17,7 +17,8 @@ internal static class TlvMeanings
 
     private static readonly string[] Indicators = ["voicemail", "fax", "e-mail", "other"];
 
-    private static readonly string[] Presentations = ["presentation allowed", "presentation restricted", "number not available", "reserved"];
+    private static readonly string[] Presentations =
+        ["presentation allowed", "presentation restricted", "number not available", "reserved"];
 
     private static readonly string[] Screenings =
         ["user provided, not screened", "user provided, verified and passed", "user provided, verified and failed", "network provided"];
@@ -69,7 +70,8 @@ internal static class TlvMeanings
                 };
                 return BinaryPrimitives.ReadUInt16BigEndian(value[1..]).ToString(CultureInfo.InvariantCulture);
             case TlvTag.CallbackNum when value.Length > 3:
-                meaning = $"{(value[0] == 1 ? "ASCII" : "TBCD")}, TON {value[1]} ({FieldMeanings.Ton(value[1])}), NPI {value[2]} ({FieldMeanings.Npi(value[2])})";
+                var digits = value[0] == 1 ? "ASCII" : "TBCD";
+                meaning = $"{digits}, TON {value[1]} ({FieldMeanings.Ton(value[1])}), NPI {value[2]} ({FieldMeanings.Npi(value[2])})";
                 return value[0] == 1 ? Encoding.Latin1.GetString(value[3..]) : Convert.ToHexString(value[3..]);
             case TlvTag.SourceSubaddress or TlvTag.DestSubaddress when value.Length > 1:
                 meaning = value[0] switch

@@ -39,7 +39,11 @@ internal readonly record struct UserDataReading(byte EsmClass, byte DataCoding, 
 
         var alphabet = Text.DataCoding.AlphabetOf(DataCoding, DataCoding1);
         text = error is null && alphabet != Alphabet.Binary ? Decode(rest, alphabet, Gsm7Alphabet.Of(header)) : null;
-        return new DecodedField(name, text ?? Convert.ToHexString(rest), offset, length) { Hex = Convert.ToHexString(octets), Fields = elements };
+        return new DecodedField(name, text ?? Convert.ToHexString(rest), offset, length)
+        {
+            Hex = Convert.ToHexString(octets),
+            Fields = elements,
+        };
     }
 
     private static void Elements(UserDataHeader header, int at, List<DecodedField> elements)

@@ -6,8 +6,8 @@ using Smsc.Protocol;
 namespace Smsc.Smpp.Tracing;
 
 /// <summary>
-/// Stands before the output of a session that is traced, and sees every octet that leaves: cuts PDUs out of them, however they were written.
-/// Touched under the session's lock.
+/// Stands before the output of a session that is traced, and sees every octet that leaves: cuts PDUs out of them, however they were
+/// written. Touched under the session's lock.
 /// </summary>
 internal sealed class TracedOutput(PipeWriter output, PduTrace trace, TimeProvider clock) : PipeWriter
 {
@@ -50,7 +50,8 @@ internal sealed class TracedOutput(PipeWriter output, PduTrace trace, TimeProvid
         output.Advance(bytes);
     }
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => output.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        output.FlushAsync(cancellationToken);
 
     public override void CancelPendingFlush() => output.CancelPendingFlush();
 

@@ -160,7 +160,8 @@ internal sealed class MessageTable
         if (wasSent) numbers.Bind(9, took);
         else numbers.BindNull(9);
         var used = Octets((int)change.State) + Octets(change.ErrorCode) + Octets((int)receipt) + Octets(change.Attempts)
-            + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (wasSent ? Octets(took) : 0) + (isYoung && !change.Settles ? 1 : 0);
+            + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (wasSent ? Octets(took) : 0)
+            + (isYoung && !change.Settles ? 1 : 0);
         numbers.Bind(8, Math.Max(Room - used, 0));
         update.Run();
         return change.Settles ? _database.Changes : 0;

@@ -8,8 +8,8 @@ internal sealed class NoteTable
 {
     /// <summary>In the order in which they came.</summary>
     internal const string Query = """
-        SELECT number, kind, at, real_at, session, state, error, status, sequence, attempt, sent_at, due_at, due_at_before, body_before FROM note
-          WHERE message = ?1 ORDER BY number
+        SELECT number, kind, at, real_at, session, state, error, status, sequence, attempt, sent_at, due_at, due_at_before,
+          body_before FROM note WHERE message = ?1 ORDER BY number
         """;
 
     private readonly Statement _insert;
@@ -21,8 +21,8 @@ internal sealed class NoteTable
     {
         // A message without notes begins with number 1; one that is not there gets none.
         _insert = database.Prepare("""
-            INSERT INTO note SELECT ?1, coalesce((SELECT max(number) FROM note WHERE message = ?1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-              ?12, ?13, ?14
+            INSERT INTO note SELECT ?1, coalesce((SELECT max(number) FROM note WHERE message = ?1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+              ?10, ?11, ?12, ?13, ?14
               WHERE EXISTS(SELECT 1 FROM message WHERE id = ?1) RETURNING number
             """);
         _trim = database.Prepare("DELETE FROM note WHERE message = ?1 AND number > ?2 AND number <= ?3");
@@ -52,8 +52,16 @@ internal sealed class NoteTable
         if (note.BodyBefore is { } body) _insert.BindBlob(14, body);
         else _insert.BindNull(14);
 
-        var number = _insert.Step() ? _insert.Integer(0) : 0;
-        _insert.Reset();
+        long number;
+        try
+        {
+            number = _insert.Step() ? _insert.Integer(0) : 0;
+        }
+        finally
+        {
+            _insert.Reset();
+        }
+
         if (number <= MessageNote.MostOfMessage) return;
 
         _trim.Bind(1, note.Id);

@@ -2,7 +2,9 @@ using Smsc.Engine.History;
 
 namespace Smsc.Storage.Sqlite;
 
-/// <summary>Notes that wait to be written, oldest first. Callers add to it under the writer's lock; what was taken is the writer's own.</summary>
+/// <summary>
+/// Notes that wait to be written, oldest first. Callers add to it under the writer's lock; what was taken is the writer's own.
+/// </summary>
 internal sealed class PendingNotes
 {
     /// <summary>Past so many new ones are dropped: 20 MB of them, when the file cannot be written.</summary>

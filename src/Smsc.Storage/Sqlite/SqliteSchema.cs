@@ -71,8 +71,8 @@ internal static class SqliteSchema
         CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1;
         """,
 
-        // What is remembered of the lives of messages beside what became of them; and how many microseconds before receipt_at the receipt that
-        // ended then was sent.
+        // What is remembered of the lives of messages beside what became of them; and how many microseconds before receipt_at the receipt
+        // that ended then was sent.
         """
         ALTER TABLE message ADD COLUMN receipt_took INTEGER;
         CREATE TABLE note(

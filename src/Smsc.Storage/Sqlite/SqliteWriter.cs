@@ -230,13 +230,15 @@ internal sealed class SqliteWriter
                 }
 
                 // After a failure they were due although there were none: nothing would wait for that time. Notes wait as events do.
-                if (_eventCount == 0 && _pending.IsEmpty && _notes.Left == 0) _eventsDue = _notes.IsEmpty ? long.MaxValue : Math.Min(_eventsDue, now + EventDelay);
+                if (_eventCount == 0 && _pending.IsEmpty && _notes.Left == 0)
+                    _eventsDue = _notes.IsEmpty ? long.MaxValue : Math.Min(_eventsDue, now + EventDelay);
 
                 // Done once this transaction is: nothing is left that came before it was asked for.
                 var isLast = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents && _notes.IsLast(FewestNotes);
                 flush = isLast ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || _amendments.Count > 0 || ((!_pending.IsEmpty || _notes.Left > 0) && mayWrite) || now >= _retentionDue || isAsked)
+                var isBehind = !_pending.IsEmpty || _notes.Left > 0;
+                if (_batches.Count > 0 || _amendments.Count > 0 || (isBehind && mayWrite) || now >= _retentionDue || isAsked)
                 {
                     if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && ((_pending.IsEmpty && _notes.IsEmpty) || _isFailing))
                     {

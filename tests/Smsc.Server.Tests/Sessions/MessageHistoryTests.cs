@@ -309,7 +309,9 @@ public sealed class MessageHistoryTests(StorageProvider provider)
             ? new MemoryMessageStore(10_000)
             : new SqliteMessageStore(new StorageOptions { Path = Path.Combine(_folder.Path, "smsc.db") }, TimeProvider.System);
         _smsc = new TestSmsc(account, store: _store, delivery: new DeliveryOptions { Delay = Delay });
-        if (rules is { } decision) _smsc.Engine.Submissions.Rules = (SubmissionBatch _, in SubmissionItem _, out RuleDecision made) => (made = decision) == decision;
+        if (rules is not { } decision) return;
+
+        _smsc.Engine.Submissions.Rules = (SubmissionBatch _, in SubmissionItem _, out RuleDecision made) => (made = decision) == decision;
     }
 
     private static async Task<long> Accepted(Esme esme, Submit submit)
