@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -56,6 +57,17 @@ public interface IMessageStore
     /// <param name="value">The text; null: nothing any more.</param>
     /// <exception cref="IOException">It could not be written; what was kept before is kept.</exception>
     void WriteSetting(string name, string? value);
+
+    /// <summary>
+    /// Takes what is to be remembered of the lives of messages; notes of a message that is not there are dropped. Written behind, as
+    /// events: a crash can lose the newest. A store keeps <see cref="MessageNote.MostOfMessage"/> of a message, and drops new ones when it
+    /// has too many of all. They leave with their message.
+    /// </summary>
+    void Note(ReadOnlySpan<MessageNote> notes);
+
+    /// <summary>What was noted of a message, in the order in which it came. Not for a thread that reads from a connection.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    IReadOnlyList<MessageNote> ReadNotes(long id);
 
     /// <summary>Waits until all that was appended before can be read, or could not be written. Not for a thread that reads from a connection.</summary>
     void Flush();

@@ -1,6 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Events;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Messages.LongMessages;
 using Smsc.Engine.MobileOriginated;
@@ -8,6 +9,7 @@ using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
+using Smsc.Engine.Sessions;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Waiting;
 
@@ -38,6 +40,8 @@ public sealed partial class SmscEngine : IDisposable
         Clock.Restore(store);
         clocks = clocks with { Message = Clock };
         Clocks = clocks;
+        Recorder = new HistoryRecorder(store, clocks.Message) { RealTicks = () => Clock.IsReal ? null : Clock.RealTicks };
+        History = new MessageHistory(store);
         Messages = new LiveMessages();
         LongMessages = new LongMessageReader(store, options.LongMessages);
         Accounts = new AccountDirectory(
@@ -50,13 +54,19 @@ public sealed partial class SmscEngine : IDisposable
         var writer = new DeliverSmWriter(
             options.TimeZone, Accounts, Messages, new HlrAnswerWriter(NumberContexts, Accounts, options.Hlr));
         var flags = new DeliveryPendingFlags(options.Delivery);
-        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags, Events);
+        Router = new DeliveryRouter(Accounts, Messages, store, options.Delivery, writer, clocks.Message, Counters, flags, Events)
+        {
+            History = Recorder,
+        };
         DeliveryScheduler? scheduler = null;
         _due = new DueMessages(Messages, clocks.Message, (handles, now) => scheduler!.OnDue(handles, now));
         Router.Due = _due;
         scheduler = new DeliveryScheduler(
             Accounts, Messages, store, Router, _due, options.Delivery, clocks.Message, NumberContexts, Transactions, flags,
-            Counters, Events);
+            Counters, Events)
+        {
+            History = Recorder,
+        };
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
         _store = store;
         _horizon = new Horizon(_ids);
@@ -119,11 +129,20 @@ public sealed partial class SmscEngine : IDisposable
     /// <summary>The door for messages from subscribers.</summary>
     public MobileOriginatedMessages MobileOriginated { get; }
 
+    /// <summary>The lives of messages.</summary>
+    public MessageHistory History { get; }
+
+    /// <summary>Notes what the messages do not tell.</summary>
+    internal HistoryRecorder Recorder { get; }
+
     /// <summary>The time zone of dates that are told.</summary>
     public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Batches for reuse.</summary>
     public SubmissionBatchPool Batches { get; } = new();
+
+    /// <summary>The sessions that there are, and their traces.</summary>
+    public SessionDirectory Sessions { get; } = new();
 
     /// <summary>Who gets which receipt.</summary>
     public DeliveryRouter Router { get; }

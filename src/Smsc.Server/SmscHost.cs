@@ -7,6 +7,7 @@ using Smsc.Engine.Metrics;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Http;
+using Smsc.Http.Admin;
 using Smsc.Server.Configuration;
 using Smsc.Server.Numbers;
 using Smsc.Smpp;
@@ -94,6 +95,7 @@ public static class SmscHost
 
         builder.Services.AddSingleton(services => new ConfigurationReload(
             files, contentRoot, options, services.GetRequiredService<SmscEngine>(), logLevels, clocks.Session, CreateLogger(services)));
+        builder.Services.AddSingleton<ReadReloadOptions>(services => services.GetRequiredService<ConfigurationReload>().ReadOptions);
         builder.Services.AddSmscHttp(options.Http);
         builder.Services.AddSingleton(services => new SmscMeter(
             services.GetRequiredService<SmscEngine>(), services.GetService<IMeterFactory>()));

@@ -1,7 +1,19 @@
+using Smsc.Engine.Delivery;
+using Smsc.Protocol;
+
 namespace Smsc.Smpp;
 
 /// <summary>One unanswered deliver_sm.</summary>
-internal readonly record struct PendingDelivery(int Handle, uint Generation);
+/// <param name="Handle">The delivery.</param>
+/// <param name="Generation">Its generation when it was offered.</param>
+/// <param name="SentAt">When it was written: UTC ticks of the message clock.</param>
+internal readonly record struct PendingDelivery(int Handle, uint Generation, long SentAt = 0)
+{
+    /// <summary>What the session says of it.</summary>
+    public Settlement Settled(
+        DeliveryResult result, uint sequenceNumber, CommandStatus status = CommandStatus.ESME_ROK, bool late = false) =>
+        new(Handle, Generation, result, late) { Status = status, SequenceNumber = sequenceNumber, SentAt = SentAt };
+}
 
 /// <summary>
 /// The unanswered deliver_sm of one session: found by sequence_number, and kept in the order of sending, so that only the oldest has to
@@ -69,15 +81,16 @@ internal sealed class DeliveryWindow(int capacity)
     }
 
     /// <summary>Takes the oldest delivery if it was sent at <paramref name="deadline"/> or before, and remembers it for a late response.</summary>
-    public bool TryTakeExpired(long deadline, out PendingDelivery delivery)
+    public bool TryTakeExpired(long deadline, out PendingDelivery delivery, out uint sequenceNumber)
     {
         if (_oldest == None || _slots[_oldest].SentAt > deadline)
         {
             delivery = default;
+            sequenceNumber = 0;
             return false;
         }
 
-        var sequenceNumber = _slots[_oldest].SequenceNumber;
+        sequenceNumber = _slots[_oldest].SequenceNumber;
         delivery = Remove(_oldest);
         _late ??= [];
         _lateOrder ??= [];
@@ -95,9 +108,13 @@ internal sealed class DeliveryWindow(int capacity)
     }
 
     /// <summary>Takes all that is unanswered, oldest first.</summary>
-    public void TakeAll(List<int> into)
+    public void TakeAll(List<Settlement> into)
     {
-        while (_oldest != None) into.Add(Remove(_oldest).Handle);
+        while (_oldest != None)
+        {
+            var sequenceNumber = _slots[_oldest].SequenceNumber;
+            into.Add(Remove(_oldest).Settled(DeliveryResult.Failed, sequenceNumber));
+        }
     }
 
     private PendingDelivery Remove(int index)

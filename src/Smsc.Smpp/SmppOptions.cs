@@ -56,6 +56,12 @@ public sealed class SmppOptions
     /// </summary>
     public int MaxTransactions { get; set; } = 1_000;
 
+    /// <summary>
+    /// PDUs that the trace of every session keeps, from its first octet on: 0 to <see cref="Engine.Sessions.PduTrace.MaxPdus"/>. Default 0,
+    /// off: a trace is for one session at a time, and costs memory and time.
+    /// </summary>
+    public int TracePdus { get; set; }
+
     /// <summary>How long a client may take to answer our unbind. Default 5 s, so that a stop takes less than 10.</summary>
     public TimeSpan UnbindTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

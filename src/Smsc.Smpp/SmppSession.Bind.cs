@@ -1,3 +1,4 @@
+using System.Net;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
@@ -35,6 +36,9 @@ internal sealed partial class SmppSession
         Bind = kind;
         SystemType = systemType;
         _mode = mode;
+        _boundAt = _engine.Clocks.Session.GetUtcNow();
+        (_interfaceVersion, _addrTon, _addrNpi) = (pdu.InterfaceVersion, pdu.AddrTon, pdu.AddrNpi);
+        _addressRange = Printable(pdu.AddressRange);
         _engine.SessionEvents.Bound(account!, Id, kind);
         SmppLog.Bound(
             Logger, Id, _remote, SystemId, header.CommandId.DisplayName()["bind_".Length..], SystemType, pdu.InterfaceVersion,
@@ -68,7 +72,7 @@ internal sealed partial class SmppSession
 
         if (mode is null) return (CommandStatus.ESME_RINVSYSTYP, $"system_type '{systemType}' names no mode and no route");
 
-        var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, _address, out account, out var reason);
+        var status = _engine.Accounts.TryBind(pdu.SystemId, pdu.Password, (_link.Remote as IPEndPoint)?.Address, out account, out var reason);
         return (status, reason);
     }
 

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Delivery;
 
 namespace Smsc.Smpp;
 
@@ -55,8 +56,10 @@ internal sealed partial class SmppSession
             ForgetTransactions();
             ReleaseFaulted();
             GiveBackDeliveries();
+            _tracedOutput?.Finish();
             _endpoint.Sessions.Remove(this);
             _engine.SessionEvents.Closed(_account, Id, Bind, EndReason);
+            _engine.Sessions.Remove(this);
             if (_account is null)
             {
                 SmppLog.ClosedUnbound(Logger, _remote, _endReason ?? "");
@@ -88,8 +91,8 @@ internal sealed partial class SmppSession
     {
         if (_member is null) return;
 
-        var held = new List<int>();
+        var held = new List<Settlement>();
         _window!.TakeAll(held);
-        _engine.Router.GiveBack(_member, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(held));
+        _engine.Router.GiveBackUnanswered(_member, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(held));
     }
 }

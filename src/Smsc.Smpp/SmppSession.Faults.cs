@@ -49,6 +49,8 @@ internal sealed partial class SmppSession
             return;
         }
 
+        CountSubmits(batch);
+
         // It was refused, if it is one.
         if (batch.HasTransactions) OpenTransactions(batch);
         _faulted ??= new FaultedAnswers(_engine.Clocks.Session, OnFaultTimer);
@@ -98,11 +100,11 @@ internal sealed partial class SmppSession
                 break;
             case FaultKind.HalfResponse:
                 var whole = OctetsOf(answer);
-                Write(whole.AsSpan(0, whole.Length / 2));
+                WriteAsOne(whole.AsSpan(0, whole.Length / 2));
                 CloseAfterFault("closed within a response", cuts: false);
                 break;
             case FaultKind.Garbage:
-                Write(GarbageOctets.Make(answer.Fault.Draw));
+                WriteAsOne(GarbageOctets.Make(answer.Fault.Draw));
                 break;
             case FaultKind.WrongSequenceNumber:
                 var octets = OctetsOf(answer);
@@ -141,6 +143,13 @@ internal sealed partial class SmppSession
     {
         _output.Write(octets);
         _dirty = true;
+    }
+
+    /// <summary>Octets that are no PDU, or not a whole one.</summary>
+    private void WriteAsOne(ReadOnlySpan<byte> octets)
+    {
+        _tracedOutput?.ExpectOctets(octets.Length);
+        Write(octets);
     }
 
     private static byte[] OctetsOf(in FaultedAnswer answer)

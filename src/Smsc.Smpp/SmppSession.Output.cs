@@ -160,6 +160,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         _uncommitted -= batch.Count;
         if (_state != SessionState.CLOSED)
         {
+            CountSubmits(batch);
             if (batch.HasTransactions) OpenTransactions(batch);
             SubmitResponses.Write(batch, _output);
             _dirty = true;
@@ -364,11 +365,19 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         var router = _engine.Router;
         var output = new OutputBuffer(_output);
         var unanswered = 0;
+        var sentAt = router.Now;
+        var (notesAll, isNoted) = (router.NotesSent, false);
         foreach (var handle in _taken.AsSpan(0, count))
         {
             var sequenceNumber = NextSequence();
+            if (notesAll || router.IsNoted(handle))
+            {
+                router.NoteSent(_member, handle, sequenceNumber, sentAt);
+                isNoted = true;
+            }
+
             if (router.IsUnanswered(handle)) _taken[unanswered++] = handle;
-            else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle)), now);
+            else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle), sentAt), now);
             var length = router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu));
 
             // A mobile-originated message can be longer.
@@ -377,9 +386,11 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         }
 
         output.Commit();
+        if (isNoted) router.FlushNotes();
         _engine.SessionEvents.Sent(count - unanswered);
         _dirty = true;
         _lastTransaction = now;
+        _deliveriesSent += count - unanswered;
         foreach (var handle in _taken.AsSpan(0, unanswered))
             AddSettlement(new Settlement(handle, router.GenerationOf(handle), DeliveryResult.Taken, Late: false));
         return unanswered > 0;

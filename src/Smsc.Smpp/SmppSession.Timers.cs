@@ -132,9 +132,9 @@ internal sealed partial class SmppSession
 
         var timeout = (long)_endpoint.Options.ResponseTimeout.TotalMilliseconds;
         var count = 0;
-        while (_window.TryTakeExpired(now - timeout, out var delivery))
+        while (_window.TryTakeExpired(now - timeout, out var delivery, out var sequenceNumber))
         {
-            AddSettlement(new Settlement(delivery.Handle, delivery.Generation, DeliveryResult.Failed, Late: false));
+            AddSettlement(delivery.Settled(DeliveryResult.Failed, sequenceNumber));
             count++;
         }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Pipelines;
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
@@ -9,6 +8,7 @@ using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
+using Smsc.Smpp.Transport;
 
 namespace Smsc.Smpp;
 
@@ -25,11 +25,10 @@ internal sealed partial class SmppSession : ISession
     private readonly SmppEndpoint _endpoint;
     private readonly SmscEngine _engine;
     private readonly PipeReader _input;
-    private readonly PipeWriter _output;
     private readonly Action _abort;
     private readonly Func<bool>? _hasInput;
     private readonly string _remote;
-    private readonly IPAddress? _address;
+    private PipeWriter _output;
     private SessionState _state = SessionState.OPEN;
     private Account? _account;
     private Mode? _mode;
@@ -47,12 +46,11 @@ internal sealed partial class SmppSession : ISession
     /// Whether the client sent something that no read has brought yet but the next one will, whatever it is; where that cannot be told, none.
     /// </param>
     /// <param name="outbind">What the server opened the connection for; none when the client did.</param>
-    /// <param name="address">The client's IP address, which an account may ask for; none when it is not known.</param>
+    /// <param name="link">What else is known of the connection.</param>
     public SmppSession(
         SmppEndpoint endpoint, IDuplexPipe pipe, string remote, Action abort, Func<bool>? hasInput = null, OutbindOptions? outbind = null,
-        IPAddress? address = null)
+        SessionLink link = default)
     {
-        _address = address;
         _endpoint = endpoint;
         _engine = endpoint.Engine;
         _input = pipe.Input;
@@ -61,9 +59,13 @@ internal sealed partial class SmppSession : ISession
         _abort = abort;
         _hasInput = hasInput;
         _outbind = outbind;
+        _link = link;
         Id = endpoint.Sessions.NextId();
-        _lastReceived = _lastTransaction = _openedAt = endpoint.Sessions.Now;
+        _connectedAt = _engine.Clocks.Session.GetUtcNow();
+        _lastReceived = _lastReadAt = _lastTransaction = _openedAt = endpoint.Sessions.Now;
+        if (endpoint.Options.TracePdus > 0) Trace(endpoint.Options.TracePdus);
         endpoint.Sessions.Add(this);
+        _engine.Sessions.Add(this);
     }
 
     public Lock Lock { get; } = new();
@@ -97,6 +99,7 @@ internal sealed partial class SmppSession : ISession
     public Task? BeginRead()
     {
         SignOfLife();
+        _lastReadAt = _lastReceived;
         if (_flush is null) ResetScheduled();
         return _flush;
     }
@@ -120,6 +123,7 @@ internal sealed partial class SmppSession : ISession
     /// <summary>One PDU with a valid command_length.</summary>
     public void OnPdu(ReadOnlySpan<byte> pdu)
     {
+        if (_traced is not null) TraceReceived(pdu, pdu.Length);
         var header = PduHeader.Read(pdu);
         switch (OperationTable.Judge(header.CommandId, _state, _account?.Profile.Operations ?? Operations.None))
         {
@@ -150,6 +154,7 @@ internal sealed partial class SmppSession : ISession
     public void OnBrokenFrame(ReadOnlySpan<byte> start)
     {
         IsDiscarding = true;
+        if (_traced is not null) TraceBroken(start);
         var foreign = _state == SessionState.OPEN ? ForeignProtocol.Recognise(start) : null;
         if (foreign is not null)
         {
@@ -197,6 +202,7 @@ internal sealed partial class SmppSession : ISession
                 HandleDataSm(header, body);
                 break;
             case CommandId.EnquireLink:
+                _enquiries++;
                 if (_faulted is not null && _faulted.IgnoresEnquireLink) break;
 
                 Reply(CommandId.EnquireLinkResp, CommandStatus.ESME_ROK, header.SequenceNumber);
@@ -253,6 +259,7 @@ internal sealed partial class SmppSession : ISession
 
     private void HandleDeliverSmResp(in PduHeader header)
     {
+        _deliveriesAnswered++;
         var result = header.CommandStatus switch
         {
             CommandStatus.ESME_ROK => DeliveryResult.Taken,
@@ -275,7 +282,7 @@ internal sealed partial class SmppSession : ISession
             return;
         }
 
-        AddSettlement(new Settlement(delivery.Handle, delivery.Generation, result, late));
+        AddSettlement(delivery.Settled(result, header.SequenceNumber, header.CommandStatus, late));
     }
 
     private void HandleUnbind(in PduHeader header)
@@ -305,6 +312,7 @@ internal sealed partial class SmppSession : ISession
         // After the answers to what came before it.
         SubmitBatch();
         _engine.SessionEvents.Refused(_account, Id, header, status, reason);
+        if (header.CommandId is CommandId.SubmitSm or CommandId.SubmitMulti or CommandId.DataSm) _submitsRefused++;
         LogRefused(header, status, reason);
         Reply(response, status, header.SequenceNumber);
     }

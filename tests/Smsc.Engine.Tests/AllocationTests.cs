@@ -2,6 +2,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
+using Smsc.Engine.Sessions;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
 using Smsc.Storage.Memory;
@@ -97,7 +98,10 @@ public sealed class AllocationTests
             for (var i = 0; i < _count; i++)
             {
                 if (engine.Router.WriteDeliverSm(_offered[i], 1, _pdu) == 0) throw new InvalidOperationException("does not fit");
-                _settlements[i] = new Settlement(_offered[i], engine.Router.GenerationOf(_offered[i]), DeliveryResult.Taken, Late: false);
+                _settlements[i] = new Settlement(_offered[i], engine.Router.GenerationOf(_offered[i]), DeliveryResult.Taken, Late: false)
+                {
+                    SentAt = engine.Router.Now,
+                };
             }
 
             var count = _count;
@@ -117,5 +121,11 @@ public sealed class AllocationTests
         public void Unbind() => throw new NotSupportedException();
 
         public void Abort() => throw new NotSupportedException();
+
+        public PduTrace? PduTrace => null;
+
+        public void Trace(int pdus) => throw new NotSupportedException();
+
+        public SessionInfo Describe() => throw new NotSupportedException();
     }
 }

@@ -7,7 +7,20 @@ namespace Smsc.Interop.Tests;
 
 /// <summary>One frame as tshark dissects it; a frame holds no PDU, one, or several.</summary>
 internal sealed record CapturedFrame(
-    int Number, int SourcePort, int TcpOctets, CommandId[] CommandIds, int PduOctets, string[] MessageIds, string[] ReceiptedMessageIds, string[] Troubles, string[] Tags);
+    int Number, int SourcePort, int TcpOctets, CommandId[] CommandIds, int PduOctets, string[] MessageIds, string[] ReceiptedMessageIds, string[] Troubles, string[] Tags)
+{
+    public int DestinationPort { get; init; }
+
+    public CommandStatus[] CommandStatuses { get; init; } = [];
+
+    public uint[] SequenceNumbers { get; init; } = [];
+
+    /// <summary>source_addr of the PDUs that have one which is not empty.</summary>
+    public string[] SourceAddrs { get; init; } = [];
+
+    /// <summary>destination_addr of the PDUs that have one which is not empty, several in a submit_multi.</summary>
+    public string[] DestinationAddrs { get; init; } = [];
+}
 
 /// <summary>What goes over loopback from and to one TCP port, written to a file by tshark and dissected by tshark.</summary>
 internal sealed class Capture : IDisposable
@@ -18,7 +31,8 @@ internal sealed class Capture : IDisposable
     private static readonly string[] Fields =
     [
         "frame.number", "tcp.srcport", "tcp.len", "smpp.command_id", "smpp.command_length", "smpp.message_id", "smpp.receipted_message_id",
-        "_ws.malformed", "_ws.expert.group", "_ws.expert.message", "smpp.opt_param_tag",
+        "_ws.malformed", "_ws.expert.group", "_ws.expert.message", "smpp.opt_param_tag", "tcp.dstport", "smpp.command_status", "smpp.sequence_number", "smpp.source_addr",
+        "smpp.destination_addr",
     ];
 
     private readonly int _port;
@@ -129,8 +143,18 @@ internal sealed class Capture : IDisposable
             Several(values[5]),
             Several(values[6]),
             [.. troubles],
-            Several(values[10]));
+            Several(values[10]))
+        {
+            DestinationPort = Number(values[11]),
+            CommandStatuses = [.. Several(values[12]).Select(status => (CommandStatus)Number32(status))],
+            SequenceNumbers = [.. Several(values[13]).Select(Number32)],
+            SourceAddrs = Several(values[14]),
+            DestinationAddrs = Several(values[15]),
+        };
     }
+
+    private static uint Number32(string value) =>
+        value.StartsWith("0x", StringComparison.Ordinal) ? Convert.ToUInt32(value, 16) : uint.Parse(value, CultureInfo.InvariantCulture);
 
     private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Events;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Protocol;
@@ -136,6 +137,7 @@ public sealed partial class DeliveryRouter
         Span<int> ended = stackalloc int[MaxSettlements];
         Span<int> free = stackalloc int[MaxSettlements];
         int eventCount = 0, freeCount = 0;
+        var isNoted = false;
         var now = _clock.GetUtcNow().UtcTicks;
         var rotation = member.Rotation;
         lock (rotation.Lock)
@@ -161,10 +163,18 @@ public sealed partial class DeliveryRouter
 
                 if (settlement.Result == DeliveryResult.Failed)
                 {
-                    if (settlement.Late || TryAgainLater(ref message, settlement.Handle, now, member.Session.Id)) continue;
+                    if (settlement.Late) continue;
+
+                    isNoted = true;
+                    var failed = settlement.Status == CommandStatus.ESME_ROK ? HistoryKind.ReceiptTimedOut : HistoryKind.ReceiptFailed;
+                    var note = Note(message, failed, now, member, settlement);
+                    var isTriedAgain = TryAgainLater(ref message, settlement.Handle, now, member.Session.Id, out var next);
+                    History.Add(note with { DueAt = next });
+                    if (isTriedAgain) continue;
 
                     ended[eventCount] = settlement.Handle;
-                    events[eventCount++] = End(ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1);
+                    events[eventCount++] = End(
+                        ref message, now, MessageEventKind.ReceiptExpired, member.Session.Id, sending: 1, settlement.SentAt);
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
@@ -173,13 +183,22 @@ public sealed partial class DeliveryRouter
                 {
                     // After a late answer it waits for its second time elsewhere already.
                     message.Flags &= ~LiveFlags.ReceiptTwice;
+                    isNoted = true;
+                    History.Add(Note(message, HistoryKind.ReceiptTakenFirst, now, member, settlement));
                     if (!settlement.Late) rotation.Owe(settlement.Handle);
                     continue;
                 }
 
                 var kind = settlement.Result == DeliveryResult.Taken ? MessageEventKind.ReceiptDelivered : MessageEventKind.ReceiptRefused;
+                if (kind == MessageEventKind.ReceiptRefused)
+                {
+                    isNoted = true;
+                    History.Add(Note(message, HistoryKind.ReceiptRefused, now, member, settlement));
+                }
+
                 ended[eventCount] = settlement.Late ? LiveMessages.None : settlement.Handle;
-                events[eventCount++] = End(ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1);
+                events[eventCount++] = End(
+                    ref message, now, kind, member.Session.Id, sending: settlement.Late ? 0 : 1, settlement.SentAt);
 
                 // A late answer finds the record in another place, whose owner frees it.
                 if (!settlement.Late) free[freeCount++] = settlement.Handle;
@@ -190,6 +209,8 @@ public sealed partial class DeliveryRouter
 
         member.Account.ReturnUnsettled(eventCount);
         _store.Append(events[..eventCount]);
+        History.Ordinary(events[..eventCount]);
+        if (isNoted) History.Flush();
         if (_events.IsRead && eventCount > 0) _events.Happened(_messages, ended[..eventCount], events[..eventCount], member.Account);
         _messages.Free(free[..freeCount]);
     }
@@ -257,8 +278,9 @@ public sealed partial class DeliveryRouter
         }
     }
 
-    private bool TryAgainLater(ref LiveMessage message, int handle, long now, long sessionId)
+    private bool TryAgainLater(ref LiveMessage message, int handle, long now, long sessionId, out long next)
     {
+        next = 0;
         var end = message.DoneAt + _options.OweReceipts.Ticks;
         if (now >= end) return false;
 
@@ -266,7 +288,8 @@ public sealed partial class DeliveryRouter
         if (message.Attempts < byte.MaxValue) message.Attempts++;
         _counters.Retried();
         if (_events.IsRead) _events.Retried(message, sessionId);
-        Due.Add(new ReadOnlySpan<int>(in handle), Math.Min(now + wait, end));
+        next = Math.Min(now + wait, end);
+        Due.Add(new ReadOnlySpan<int>(in handle), next);
         return true;
     }
 
@@ -277,9 +300,10 @@ public sealed partial class DeliveryRouter
         ref var message = ref _messages[handle];
         if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) == 0)
         {
-            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0);
+            var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0, sentAt: 0);
             _accounts[message.Account].ReturnUnsettled(1);
             _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
+            History.Ordinary(new ReadOnlySpan<MessageEvent>(in expired));
             if (_events.IsRead) _events.Happened(_messages, [handle], new ReadOnlySpan<MessageEvent>(in expired));
         }
 
@@ -293,7 +317,7 @@ public sealed partial class DeliveryRouter
     private static bool IsNotification(in LiveMessage message) => (message.Flags & (LiveFlags.Intermediate | LiveFlags.Alert)) == LiveFlags.Intermediate;
 
     /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
-    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending)
+    private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending, long sentAt)
     {
         message.Flags |= LiveFlags.Settled;
         var isMobileOriginated = message.Mode.IsMobileOriginated();
@@ -302,7 +326,10 @@ public sealed partial class DeliveryRouter
         // What failed is counted already.
         var attempts = (byte)Math.Min(message.Attempts + sending, byte.MaxValue);
         var state = isMobileOriginated ? StateOf(kind) : message.State;
-        return new MessageEvent(message.Id, now, kind, state, message.ErrorCode, ReceiptOwed: false, sessionId, attempts);
+        return new MessageEvent(message.Id, now, kind, state, message.ErrorCode, ReceiptOwed: false, sessionId, attempts)
+        {
+            SentAt = sentAt,
+        };
     }
 
     /// <summary>What a mobile-originated message is once it has ended.</summary>

@@ -1,6 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Events;
 using Smsc.Engine.Faults;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
@@ -46,6 +47,9 @@ public sealed class DeliveryScheduler
         _clock = messageClock;
         Delay = options.Delay.Ticks;
     }
+
+    /// <summary>Where it is noted what becomes of messages.</summary>
+    internal HistoryRecorder History { get; init; } = null!;
 
     /// <summary>From submit to outcome, in ticks.</summary>
     internal long Delay { get; }
@@ -190,6 +194,7 @@ public sealed class DeliveryScheduler
         if (events.IsEmpty) return;
 
         _store.Append(events);
+        History.Ordinary(events);
         _counters.Ended(events);
         if (_events.IsRead) _events.Happened(_messages, decided, events);
     }
@@ -368,9 +373,11 @@ public sealed class DeliveryScheduler
             if (count < EventsAtOnce) continue;
 
             _store.Append(events);
+            History.Ordinary(events);
             count = 0;
         }
 
         _store.Append(events[..count]);
+        History.Ordinary(events[..count]);
     }
 }

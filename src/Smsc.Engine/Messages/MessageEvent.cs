@@ -30,6 +30,11 @@ public enum MessageEventKind : byte
 public readonly record struct MessageEvent(
     long Id, long At, MessageEventKind Kind, MessageState State, ushort ErrorCode, bool ReceiptOwed, long SessionId, byte Attempts = 0)
 {
+    /// <summary>
+    /// When the receipt that this event ends was sent: UTC ticks of the message clock; 0 for one that was not, and for other events.
+    /// </summary>
+    public long SentAt { get; init; }
+
     /// <summary>Whether the message is history after this event: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();
 

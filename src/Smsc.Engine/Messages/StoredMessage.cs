@@ -39,4 +39,9 @@ public readonly record struct StoredMessage(
 
     /// <summary>When the receipt was taken, refused or given up: UTC ticks of the message clock; 0 until then.</summary>
     public long ReceiptAt { get; init; }
+
+    /// <summary>
+    /// When the receipt was sent that an ESME took or refused: UTC ticks of the message clock; 0 until then, and when nobody did.
+    /// </summary>
+    public long ReceiptSentAt { get; init; }
 }

@@ -57,6 +57,7 @@ internal sealed class PendingChanges(
             if (!TryTake(account, id, change, out var message, out var amendment, out var handle)) return ChangeResult.NotPending;
 
             var isSafe = await AmendAsync(amendment).ConfigureAwait(false);
+            if (isSafe) scheduler.History.Changed(message, amendment);
             if (isSafe) scheduler.Changed(Amended(message, amendment));
             PutBack(account, isSafe ? Amended(message, amendment) : message, handle, cancellation);
             return isSafe ? ChangeResult.Changed : ChangeResult.NotStored;

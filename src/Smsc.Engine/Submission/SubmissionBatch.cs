@@ -65,6 +65,9 @@ public sealed class SubmissionBatch
     /// <summary>When the batch was accepted: UTC ticks of the message clock.</summary>
     public long AcceptedAt { get; internal set; }
 
+    /// <summary>The same in UTC ticks of real time; null while the two clocks are one.</summary>
+    internal long? AcceptedRealAt { get; set; }
+
     /// <summary>When the outcome of messages without a plan is due: UTC ticks of the message clock.</summary>
     public long DueAt { get; internal set; }
 

@@ -144,6 +144,7 @@ public sealed class SubmissionPipeline
         var accepted = batch.Account.TakeUnsettled(allowed);
         if (accepted < allowed) batch.Account.ReturnRate(allowed - accepted);
         batch.AcceptedAt = _clock.GetUtcNow().UtcTicks;
+        batch.AcceptedRealAt = _scheduler.History.RealNow;
         batch.DueAt = batch.AcceptedAt + (batch.Mode.Delay?.Ticks ?? _scheduler.Delay);
         batch.MeasureDueTimes();
         batch.Accepted = accepted;
@@ -157,6 +158,7 @@ public sealed class SubmissionPipeline
     /// </summary>
     public void Release(SubmissionBatch batch)
     {
+        _scheduler.History.Accepted(batch);
         _counters.Submitted(batch);
         if (_events.IsRead) _events.Submitted(batch);
 

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Smsc.Engine;
+using Smsc.Http.Admin.Clock;
 using Smsc.Http.Admin.Events;
 using Smsc.Http.Admin.Messages;
 using Smsc.Http.Admin.MobileOriginated;
 using Smsc.Http.Admin.Rules;
+using Smsc.Http.Admin.Sessions;
 using Smsc.Http.Admin.Stats;
 
 namespace Smsc.Http.Admin;
@@ -27,7 +29,11 @@ internal static class AdminApi
         new InjectEndpoint(store, engine).Map(api);
         new RuleEndpoints(engine).Map(api);
         new EventEndpoint(engine, lifetime).Map(api);
+        new ChangeEndpoints(store, engine).Map(api);
+        new SessionEndpoints(engine).Map(api);
+        new ClockEndpoints(engine).Map(api);
         new StatsEndpoint(engine).Map(api);
+        new ResetEndpoint(engine, endpoints.ServiceProvider.GetRequiredService<ReadReloadOptions>()).Map(api);
         endpoints.MapOpenApi($"/openapi/{{documentName}}.json");
     }
 }

@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Smsc.Http.Admin.Clock;
 using Smsc.Http.Admin.Events;
 using Smsc.Http.Admin.Messages;
 using Smsc.Http.Admin.MobileOriginated;
 using Smsc.Http.Admin.Rules;
+using Smsc.Http.Admin.Sessions;
 using Smsc.Http.Admin.Stats;
 
 namespace Smsc.Http.Admin;
@@ -28,6 +30,15 @@ namespace Smsc.Http.Admin;
 [JsonSerializable(typeof(InjectedView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(ClockView))]
+[JsonSerializable(typeof(ClockAdvanceView))]
+[JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(DeletedView))]
+[JsonSerializable(typeof(OutcomeRequest))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(SessionsView))]
+[JsonSerializable(typeof(TraceRequest))]
+[JsonSerializable(typeof(TraceView))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class AdminJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using System.Net;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Modes.Routes;
+using Smsc.Engine.Sessions;
 using Smsc.Protocol.Pdus;
 
 namespace Smsc.Server.Configuration;
@@ -92,6 +93,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Smpp:InactivityTimeout", smpp.InactivityTimeout, TimeSpan.Zero, MaxDelay),
         .. Timeout("Smsc:Smpp:ResponseTimeout", smpp.ResponseTimeout),
         .. Range("Smsc:Smpp:MaxTransactions", smpp.MaxTransactions, 0, 1_000_000),
+        .. Range("Smsc:Smpp:TracePdus", smpp.TracePdus, 0, PduTrace.MaxPdus),
         .. Timeout("Smsc:Smpp:UnbindTimeout", smpp.UnbindTimeout),
         .. File("Smsc:Smpp:Certificate", smpp.Certificate),
         .. File("Smsc:Smpp:CertificateKey", smpp.CertificateKey),

@@ -42,6 +42,15 @@ internal sealed class ConfigurationReload : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
+    /// <summary>What the configuration says now of all that can be replaced.</summary>
+    /// <exception cref="ConfigurationException">It cannot be used.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public ReloadOptions ReadOptions()
+    {
+        using var configuration = _files.Read();
+        return ReloadedSettings.Of(ConfigurationReader.Read(configuration, _contentRoot), _running.TimeZone);
+    }
+
     private void Tick()
     {
         // One that takes long is not joined by the next.

@@ -11,6 +11,9 @@ internal sealed class SlowAnswer(FaultedAnswer answer, byte[] octets, long inter
     /// <summary>What is answered.</summary>
     public FaultedAnswer Answer => answer;
 
+    /// <summary>Octets that were not taken yet.</summary>
+    public int Remaining => octets.Length - _sent;
+
     /// <summary>Whether the last octet was taken.</summary>
     public bool IsComplete => _sent == octets.Length;
 

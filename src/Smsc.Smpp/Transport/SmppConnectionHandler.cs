@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -19,7 +18,9 @@ internal sealed class SmppConnectionHandler(SmppEndpoint endpoint) : ConnectionH
         var remote = outbind?.Remote ?? connection.RemoteEndPoint?.ToString() ?? "unknown";
         var session = new SmppSession(
             endpoint, connection.Transport, remote, () => connection.Abort(), HasInput(connection), outbind?.Options,
-            (connection.RemoteEndPoint as IPEndPoint)?.Address);
+            new SessionLink(
+                connection.RemoteEndPoint, connection.LocalEndPoint,
+                outbind?.Options.Tls ?? connection.Features.Get<ITlsHandshakeFeature>() is not null));
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
         using var unbind = stopping?.ConnectionClosedRequested.UnsafeRegister(static state => ((SmppSession)state!).Unbind(), session);
         if (outbind is not null) session.SendOutbind();

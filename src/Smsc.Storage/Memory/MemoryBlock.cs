@@ -23,6 +23,8 @@ internal struct MemoryEntry
 
     public long ReceiptAt;
 
+    public long ReceiptSentAt;
+
     /// <summary>The segment, and the place in it (<see cref="MemoryBlock.OffsetBits"/>); negative when its body was amended.</summary>
     public int Place;
 

@@ -220,6 +220,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         entry.ReceiptAttempts = change.Attempts;
         entry.ReceiptSessionId = change.SessionId;
         entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
+        entry.ReceiptSentAt = change.SentAt;
         if (!change.Settles) return;
 
         entry.Settled = true;
@@ -233,7 +234,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     {
         if (!_aside.TryGetValue(change.Id, out var message)) return;
 
-        if (change.Settles) _aside.Remove(change.Id);
+        if (change.Settles) RemoveAside(change.Id);
         else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode, Receipt = change.Receipt };
     }
 
@@ -291,6 +292,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _count -= block.Count;
         _settled -= block.Count - block.Unsettled;
         _settledOctets -= block.SettledOctets;
+        DropNotes(block);
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
@@ -321,6 +323,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,
             ReceiptAt = entry.ReceiptAt,
+            ReceiptSentAt = entry.ReceiptSentAt,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 
 namespace Smsc.Storage.Sqlite;
@@ -32,6 +33,7 @@ internal sealed class MessageReader : IDisposable
     private readonly Statement _dueAt;
     private readonly Statement _due;
     private readonly Statement _pending;
+    private readonly Statement _notes;
 
     public MessageReader(string path, TimeSpan busyTimeout)
     {
@@ -42,6 +44,7 @@ internal sealed class MessageReader : IDisposable
             _dueAt = _database.Prepare(DueAtQuery);
             _due = _database.Prepare(DueQuery);
             _pending = _database.Prepare(PendingQuery);
+            _notes = _database.Prepare(NoteTable.Query);
         }
         catch
         {
@@ -122,6 +125,24 @@ internal sealed class MessageReader : IDisposable
             _pending.Bind(4, below);
             _pending.Bind(5, into.Length);
             return Read(_pending, into);
+        }
+    }
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id)
+    {
+        lock (_lock)
+        {
+            _notes.Bind(1, id);
+            try
+            {
+                var notes = new List<MessageNote>();
+                while (_notes.Step()) notes.Add(NoteTable.Read(_notes, id));
+                return notes;
+            }
+            finally
+            {
+                _notes.Reset();
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static class MessageRow
 {
     public const string Select = """
         SELECT id, account, session, accepted_at, due_at, state, error, unsettled, body, face, receipt, receipt_attempts, receipt_session,
-          receipt_at, mode, plan FROM message
+          receipt_at, mode, plan, receipt_took FROM message
         """;
 
     public static StoredMessage Read(Statement row) => new(
@@ -23,5 +23,6 @@ internal static class MessageRow
         ReceiptAttempts = (byte)row.Integer(11),
         ReceiptSessionId = row.Integer(12),
         ReceiptAt = row.IsNull(13) ? 0 : StoredTime.ToTicks(row.Integer(13)),
+        ReceiptSentAt = row.IsNull(16) ? 0 : StoredTime.ToTicks(row.Integer(13) - row.Integer(16)),
     };
 }

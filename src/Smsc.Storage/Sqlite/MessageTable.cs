@@ -1,4 +1,5 @@
 using System.Text;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
@@ -13,13 +14,13 @@ internal sealed class MessageTable
     private const int SmppFace = 1;
 
     private const int LastNumber = 18;
-    private const int LastOfUpdate = 8;
+    private const int LastOfUpdate = 9;
 
     /// <summary>
     /// Octets that a new row keeps free for what becomes of the message. An update that leaves a row as long as it was is written in
     /// place; a row that grows splits its page, for the pages of new rows are full.
     /// </summary>
-    private const int Room = 16;
+    private const int Room = 20;
 
     /// <summary>Messages with a later outcome enter the index at once: they would outlive their youth.</summary>
     private const long LongestYoungDelay = TimeSpan.TicksPerSecond;
@@ -37,6 +38,7 @@ internal sealed class MessageTable
     private readonly Statement _removeSettled;
     private readonly Statement _remove;
     private readonly PeriodTable _periods;
+    private readonly NoteTable _notes;
     private readonly Database _database;
 
     private readonly Parameters _insertNumbers;
@@ -53,11 +55,11 @@ internal sealed class MessageTable
         _database = database;
         _insert = database.Prepare($"""
             INSERT INTO message VALUES(?1, ?2, ?3, {SmppFace}, ?4, ?5, ?6, ?7, ?13, ?8, ?9, ?14, ?10, ?11, ?12,
-              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})), ?17, ?18)
+              {(int)MessageState.ENROUTE}, 0, 0, 0, NULL, NULL, ?16, ?15, zeroblob({Room} - (?16 = {(int)Unsettled.Young})), ?17, ?18, NULL)
             """);
         const string Set = """
             UPDATE message SET state = ?2, error = ?3, receipt = ?4, receipt_attempts = ?5, receipt_session = ?6, receipt_at = ?7,
-              room = zeroblob(?8)
+              room = zeroblob(?8), receipt_took = ?9
             """;
         _settle = database.Prepare($"{Set}, unsettled = {(int)Unsettled.No} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
         _progress = database.Prepare($"{Set} WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
@@ -79,6 +81,7 @@ internal sealed class MessageTable
         _removeSettled = database.Prepare($"DELETE FROM message WHERE id = ?1 AND unsettled = {(int)Unsettled.No}");
         _remove = database.Prepare("DELETE FROM message WHERE id = ?1");
         _periods = new PeriodTable(database);
+        _notes = new NoteTable(database);
         _insertNumbers = new Parameters(_insert, LastNumber);
         _settleNumbers = new Parameters(_settle, LastOfUpdate);
         _progressNumbers = new Parameters(_progress, LastOfUpdate);
@@ -139,8 +142,7 @@ internal sealed class MessageTable
     {
         if (change.Settles && leaves)
         {
-            _deleteSettling.Bind(1, change.Id);
-            _deleteSettling.Run();
+            DeleteSettling(change.Id);
             return 0;
         }
 
@@ -157,8 +159,13 @@ internal sealed class MessageTable
         else numbers.Bind(6, change.SessionId);
         if (hasEnded) numbers.Bind(7, receiptAt);
         else numbers.BindNull(7);
+        var took = receiptAt - StoredTime.FromTicks(change.SentAt);
+        var wasSent = hasEnded && change.SentAt != 0;
+        if (wasSent) numbers.Bind(9, took);
+        else numbers.BindNull(9);
         var used = Octets((int)change.State) + Octets(change.ErrorCode) + Octets((int)receipt) + Octets(change.Attempts)
-            + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (isYoung && !change.Settles ? 1 : 0);
+            + Octets(change.SessionId) + (hasEnded ? Octets(receiptAt) : 0) + (wasSent ? Octets(took) : 0)
+            + (isYoung && !change.Settles ? 1 : 0);
         numbers.Bind(8, Math.Max(Room - used, 0));
         update.Run();
         return change.Settles ? _database.Changes : 0;
@@ -172,8 +179,7 @@ internal sealed class MessageTable
     {
         if (amendment.Settles && leaves)
         {
-            _deleteSettling.Bind(1, amendment.Id);
-            _deleteSettling.Run();
+            DeleteSettling(amendment.Id);
             return 0;
         }
 
@@ -308,11 +314,22 @@ internal sealed class MessageTable
             _deleteRange.Bind(1, after);
             _deleteRange.Bind(2, lastDeleted);
             _deleteRange.Run();
+            _notes.DeleteRange(after, lastDeleted);
         }
 
         // What waits at the end of a short page is looked at again; a whole page of it would be looked at for ever.
         var more = !stopped && count == most;
         return (deleted, more ? last : lastDeleted, more);
+    }
+
+    /// <summary>Adds a note.</summary>
+    public void Note(in MessageNote note) => _notes.Insert(note);
+
+    private void DeleteSettling(long id)
+    {
+        _deleteSettling.Bind(1, id);
+        _deleteSettling.Run();
+        _notes.Delete(id);
     }
 
     /// <summary>How long a number is in a row (SQLite's record format).</summary>

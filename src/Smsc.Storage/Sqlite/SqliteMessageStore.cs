@@ -1,4 +1,5 @@
 using Smsc.Engine;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -115,6 +116,11 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     {
         lock (_checkpointer.Gate) _settings.Write(name, value);
     }
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => _writer.Note(notes);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => _reader.ReadNotes(id);
 
     /// <inheritdoc/>
     public void Flush() => _writer.Flush();

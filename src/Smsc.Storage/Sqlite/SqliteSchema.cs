@@ -73,6 +73,30 @@ internal static class SqliteSchema
 
         // What is kept beside messages.
         "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;",
+
+        // What is remembered of the lives of messages beside what became of them; and how many microseconds before receipt_at the receipt
+        // that ended then was sent.
+        """
+        ALTER TABLE message ADD COLUMN receipt_took INTEGER;
+        CREATE TABLE note(
+          message INTEGER,
+          number INTEGER,
+          kind INTEGER,
+          at INTEGER,
+          real_at INTEGER,
+          session INTEGER,
+          state INTEGER,
+          error INTEGER,
+          status INTEGER,
+          sequence INTEGER,
+          attempt INTEGER,
+          sent_at INTEGER,
+          due_at INTEGER,
+          due_at_before INTEGER,
+          body_before BLOB,
+          PRIMARY KEY(message, number)
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

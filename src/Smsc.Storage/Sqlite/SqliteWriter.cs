@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -24,6 +25,11 @@ internal sealed partial class SqliteWriter
     /// </summary>
     private const int FewestEvents = 256;
 
+    /// <summary>The same of notes; with many submits as many as an ordinary message has while the message clock is not real time.</summary>
+    private const int FewestNotes = 256;
+
+    private const int NotesOfMessage = 4;
+
     private const int DeletesPerTransaction = 256;
 
     /// <summary>With more messages than these in a transaction, others answer them while the next one begins.</summary>
@@ -44,6 +50,7 @@ internal sealed partial class SqliteWriter
     private readonly Statement _commit;
     private readonly Statement _rollback;
     private readonly PendingEvents _pending = new();
+    private readonly PendingNotes _notes = new();
     private readonly YoungMessages _young = new();
     private readonly List<long> _aging = [];
     private readonly Thread _thread;
@@ -144,6 +151,21 @@ internal sealed partial class SqliteWriter
         }
     }
 
+    /// <summary>Takes notes, which wait as events do.</summary>
+    public void Note(ReadOnlySpan<MessageNote> notes)
+    {
+        if (notes.IsEmpty) return;
+
+        lock (_lock)
+        {
+            _notes.Add(notes);
+            if (_eventsDue != long.MaxValue) return;
+
+            _eventsDue = Environment.TickCount64 + EventDelay;
+            if (_waits) Monitor.PulseAll(_lock);
+        }
+    }
+
     /// <summary>Waits until all that was appended before was written, or could not be.</summary>
     public void Flush()
     {
@@ -172,7 +194,7 @@ internal sealed partial class SqliteWriter
         while (Take(out var flush))
         {
             // A transaction with nothing in it says nothing of the disk.
-            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || _takenRemovals.Count > 0 || !_pending.IsEmpty;
+            var hasContent = _taken.Count > 0 || _takenAmendments.Count > 0 || _takenRemovals.Count > 0 || !_pending.IsEmpty || _notes.Left > 0;
             var accepted = CountAccepted();
             var begun = Stopwatch.GetTimestamp();
             var error = Write();
@@ -216,7 +238,8 @@ internal sealed partial class SqliteWriter
             {
                 var now = Environment.TickCount64;
                 var isAsked = _flushAsked > _flushDone || _stopping;
-                var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || isAsked;
+                var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || _notes.IsLong || isAsked;
+                if (areEventsDue) _notes.Take();
                 if (areEventsDue && _pending.IsEmpty && _eventCount > 0)
                 {
                     _pending.Fill(_events.AsSpan(0, _eventCount));
@@ -224,15 +247,19 @@ internal sealed partial class SqliteWriter
                     _eventsDue = long.MaxValue;
                 }
 
-                // After a failure they were due although there were none: nothing would wait for that time.
-                if (_eventCount == 0 && _pending.IsEmpty) _eventsDue = long.MaxValue;
+                // After a failure they were due although there were none: nothing would wait for that time. Notes wait as events do.
+                if (_eventCount == 0 && _pending.IsEmpty && _notes.Left == 0)
+                    _eventsDue = _notes.IsEmpty ? long.MaxValue : Math.Min(_eventsDue, now + EventDelay);
 
                 // Done once this transaction is: nothing is left that came before it was asked for.
-                flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
+                var isLast = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents && _notes.IsLast(FewestNotes);
+                flush = isLast ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                var isBehind = !_pending.IsEmpty || _notes.Left > 0;
+                if (_batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || (isBehind && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && _removals.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && _removals.Count == 0
+                        && ((_pending.IsEmpty && _notes.IsEmpty) || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);
@@ -275,12 +302,15 @@ internal sealed partial class SqliteWriter
                 foreach (ref readonly var change in events)
                     _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
                 foreach (var (amendment, _) in _takenAmendments) _settled += _table.Amend(amendment, leaves: amendment.Id <= _trimmedUpto);
+                var notes = _notes.Peek(Math.Max(FewestNotes, NotesOfMessage * inserted));
+                foreach (ref readonly var note in notes) _table.Note(note);
                 foreach (var removal in _takenRemovals) _settled -= removal.Apply(_table);
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
                 _commit.Run();
                 if (highest > _highestId) Volatile.Write(ref _highestId, highest);
                 Committed(events, indexedUpto);
+                _notes.Advance(notes.Length);
             }
             catch (StorageException error)
             {

@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -46,6 +47,10 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
     public string? ReadSetting(string name) => store.ReadSetting(name);
 
     public void WriteSetting(string name, string? value) => store.WriteSetting(name, value);
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => store.Note(notes);
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => store.ReadNotes(id);
 
     public void Flush() => store.Flush();
 

@@ -1,6 +1,7 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Modes;
+using Smsc.Engine.Sessions;
 using Smsc.Engine.Submission;
 
 namespace Smsc.Engine.Tests.Fakes;
@@ -77,6 +78,12 @@ internal sealed class FakeSession(SmscEngine engine, Account account, long id, B
     public void Unbind() => throw new NotSupportedException();
 
     public void Abort() => throw new NotSupportedException();
+
+    public PduTrace? PduTrace { get; set; }
+
+    public void Trace(int pdus) => throw new NotSupportedException();
+
+    public SessionInfo Describe() => new() { Id = id, State = "BOUND_TRX", SystemId = account.SystemId };
 
     public FakeSession Join()
     {

@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -101,6 +102,12 @@ internal sealed class OpenStore : IMessageStore
             else _settings[name] = value;
         }
     }
+
+    public void Note(ReadOnlySpan<MessageNote> notes)
+    {
+    }
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => [];
 
     public void Flush()
     {

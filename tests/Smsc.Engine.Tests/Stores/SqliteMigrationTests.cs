@@ -1,3 +1,4 @@
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Tests.Fakes;
@@ -141,6 +142,38 @@ public sealed class SqliteMigrationTests
         door.Append(new MessageEvent(101, TestEngine.Start.UtcTicks, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, SessionId: 4, Attempts: 1));
 
         door.Read(101).Should().Match<StoredMessage>(m => m.Settled && m.Receipt == ReceiptState.Delivered && m.Mode == ModeId.Sms);
+    }
+
+    [Test]
+    public void A_file_of_version_5_is_taken_forward_and_its_messages_have_no_notes()
+    {
+        var body = new Submit().ToBody();
+        Write($"""
+            {Version1}
+            ALTER TABLE message ADD COLUMN room BLOB;
+            DROP INDEX message_unsettled;
+            CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1;
+            INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
+            CREATE TABLE period(first_id INTEGER PRIMARY KEY, minute INTEGER);
+            ALTER TABLE message ADD COLUMN mode INTEGER DEFAULT 0;
+            ALTER TABLE message ADD COLUMN plan BLOB;
+            CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1;
+            PRAGMA user_version=5;
+            INSERT INTO message VALUES(101, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 1, 0, NULL, NULL, 1, x'{Hex(body)}', zeroblob(15), 0, NULL);
+            INSERT INTO message VALUES(102, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 2, 1, 4, {Noon + 5}, 0, x'{Hex(body)}', zeroblob(0), 0, NULL);
+            """);
+
+        using var store = new SqliteMessageStore(Options(), TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
+        var noon = TestEngine.Start.UtcTicks;
+        door.Read(102).Should().Match<StoredMessage>(m => m.Receipt == ReceiptState.Delivered && m.ReceiptAt == noon + 50 && m.ReceiptSentAt == 0);
+        store.ReadNotes(101).Should().BeEmpty();
+
+        store.Note([new MessageNote(101, HistoryKind.ReceiptTimedOut, noon, noon)]);
+        door.Append(new MessageEvent(101, noon + 90, MessageEventKind.ReceiptDelivered, MessageState.DELIVERED, 0, ReceiptOwed: false, SessionId: 4, Attempts: 1) { SentAt = noon + 30 });
+
+        store.ReadNotes(101).Should().Equal(new MessageNote(101, HistoryKind.ReceiptTimedOut, noon, noon) { Number = 1 });
+        door.Read(101).Should().Match<StoredMessage>(m => m.Settled && m.ReceiptAt == noon + 90 && m.ReceiptSentAt == noon + 30);
     }
 
     private static string Hex(byte[] octets) => Convert.ToHexString(octets);

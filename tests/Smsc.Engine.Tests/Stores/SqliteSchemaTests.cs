@@ -83,7 +83,10 @@ public sealed class SqliteSchemaTests
         var pages = store.ReadInteger("PRAGMA page_count");
 
         door.Append([.. ids.Select(id => new MessageEvent(
-            id, TestEngine.Start.UtcTicks, MessageEventKind.ReceiptDelivered, MessageState.UNDELIVERABLE, 27, ReceiptOwed: false, SessionId: 1, Attempts: 1))]);
+            id, TestEngine.Start.UtcTicks, MessageEventKind.ReceiptDelivered, MessageState.UNDELIVERABLE, 4101, ReceiptOwed: false, SessionId: 70_000, Attempts: 2)
+        {
+            SentAt = TestEngine.Start.UtcTicks - TimeSpan.FromSeconds(20).Ticks,
+        })]);
 
         store.ReadInteger("PRAGMA page_count").Should().Be(pages, "a row that grew would have split its page");
     }
@@ -97,14 +100,17 @@ public sealed class SqliteSchemaTests
             [
                 "id", "account", "session", "face", "accepted_at", "due_at", "source_addr_ton", "source_addr_npi", "source_addr",
                 "dest_addr_ton", "dest_addr_npi", "destination_addr", "esm_class", "data_coding", "registered_delivery", "state", "error",
-                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode", "plan",
+                "receipt", "receipt_attempts", "receipt_session", "receipt_at", "unsettled", "body", "room", "mode", "plan", "receipt_took",
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1",
             "CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
         Texts(database, "SELECT name FROM pragma_table_info('setting')").Should().Equal("name", "value");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(6);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(7);
+        Texts(database, "SELECT name FROM pragma_table_info('note')").Should().Equal(
+            "message", "number", "kind", "at", "real_at", "session", "state", "error", "status", "sequence", "attempt", "sent_at", "due_at",
+            "due_at_before", "body_before");
         database.ReadInteger("PRAGMA application_id").Should().Be(0x534D5343);
     }
 

@@ -1,4 +1,5 @@
 using Smsc.Engine;
+using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
@@ -37,6 +38,10 @@ internal sealed class LateStore : IMessageStore
     public string? ReadSetting(string name) => _store.ReadSetting(name);
 
     public void WriteSetting(string name, string? value) => _store.WriteSetting(name, value);
+
+    public void Note(ReadOnlySpan<MessageNote> notes) => _store.Note(notes);
+
+    public IReadOnlyList<MessageNote> ReadNotes(long id) => _store.ReadNotes(id);
 
     public void Flush() => _store.Flush();
 

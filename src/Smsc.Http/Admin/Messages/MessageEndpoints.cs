@@ -48,24 +48,14 @@ internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine)
         [Description("the message's id: in decimal, or message_id as its account spells it")] string id, CancellationToken cancellationToken)
     {
         store.Flush();
-        if (!TryFind(id, out var message)) return NoSuchMessage(id);
+        if (!_views.TryFind(store, id, out var message)) return NoSuchMessage(id);
 
         var joined = await engine.LongMessages.ReadAsync(message, cancellationToken);
         var view = _views.Of(message);
+        view.History = [.. engine.History.Read(message).Select(entry => HistoryView.Of(entry, message))];
         if (joined.Reference is not null) view.LongMessage = LongMessageView.Of(joined);
         return TypedResults.Json(view, AdminJson.Plain.MessageView);
     }
 
     public static IResult NoSuchMessage(string id) => Problems.NotFound("id", $"There is no message '{id}'.");
-
-    private bool TryFind(string text, out StoredMessage message)
-    {
-        foreach (var id in _views.IdsOf(text))
-        {
-            if (store.TryRead(id, out message)) return true;
-        }
-
-        message = default;
-        return false;
-    }
 }

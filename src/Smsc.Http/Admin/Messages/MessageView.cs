@@ -14,11 +14,11 @@ internal sealed class MessageView
 
     public required string Account { get; init; }
 
-    [Description("how it was submitted: Sms, Hlr (a lookup), Nsms (flash), Route")]
+    [Description("how it was submitted: Sms, Hlr (a lookup), Nsms (flash), Route; Mo: it came from a subscriber")]
     public required string Mode { get; init; }
 
     [Description("the session that submitted it; sessions are numbered from 1 in each run of the server")]
-    public required long Session { get; init; }
+    public required long? Session { get; init; }
 
     public required string From { get; init; }
 
@@ -46,12 +46,16 @@ internal sealed class MessageView
 
     public required PduFieldsView Pdu { get; init; }
 
+    [Description("its life, step by step; only where one message is asked for")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HistoryView>? History { get; set; }
+
     [Description("what it is a part of, when it came in parts; only where one message is asked for")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LongMessageView? LongMessage { get; set; }
 }
 
-/// <summary>What became of the receipt.</summary>
+/// <summary>What became of the receipt; of a message from a subscriber: of itself.</summary>
 internal sealed class ReceiptView
 {
     [Description("None, Owed, Delivered, Refused or Expired")]
@@ -59,6 +63,9 @@ internal sealed class ReceiptView
 
     [Description("how often it was sent")]
     public required int Attempts { get; init; }
+
+    [Description("when it was sent that time, by the clock of messages")]
+    public required DateTime? SentAt { get; init; }
 
     [Description("the session that took or refused it")]
     public required long? Session { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
@@ -23,7 +24,7 @@ internal sealed class MessageViews(AccountDirectory accounts)
             MessageId = MessageIdOf(message, profile),
             Account = message.Account,
             Mode = message.Mode.ToString(),
-            Session = message.SessionId,
+            Session = message.SessionId == 0 ? null : message.SessionId,
             From = Encoding.Latin1.GetString(pdu.SourceAddr),
             To = Encoding.Latin1.GetString(pdu.DestinationAddr),
             Text = message.Mode.IsLookup() ? null : TextOf(pdu, profile),
@@ -36,6 +37,7 @@ internal sealed class MessageViews(AccountDirectory accounts)
             {
                 State = message.Receipt.ToString(),
                 Attempts = message.ReceiptAttempts,
+                SentAt = message.ReceiptSentAt == 0 ? null : Time(message.ReceiptSentAt),
                 Session = message.ReceiptSessionId == 0 ? null : message.ReceiptSessionId,
                 At = message.ReceiptAt == 0 ? null : Time(message.ReceiptAt),
             },
@@ -51,7 +53,7 @@ internal sealed class MessageViews(AccountDirectory accounts)
     public static DateTime Time(long utcTicks) => new(utcTicks, DateTimeKind.Utc);
 
     /// <summary>A message's id as a person or a client has it: in decimal, or in the spelling of an account.</summary>
-    public IEnumerable<long> IdsOf(string text)
+    private IEnumerable<long> IdsOf(string text)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) yield return id;
 
@@ -60,6 +62,18 @@ internal sealed class MessageViews(AccountDirectory accounts)
         {
             if (format.TryParse(octets, out var spelled) && spelled != id) yield return spelled;
         }
+    }
+
+    /// <summary>Finds a message by its id as a person or a client has it.</summary>
+    public bool TryFind(IMessageStore store, string text, out StoredMessage message)
+    {
+        foreach (var id in IdsOf(text))
+        {
+            if (store.TryRead(id, out message)) return true;
+        }
+
+        message = default;
+        return false;
     }
 
     private AccountProfile ProfileOf(string systemId) =>
