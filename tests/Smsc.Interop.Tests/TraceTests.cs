@@ -63,19 +63,23 @@ internal sealed class TraceTests(ScriptedClient client)
                 DecodedPdu[] decoded =
                     [.. session.Trace.Read().Where(pdu => pdu.Direction == direction).Select(pdu => PduDecoder.Decode(pdu.Octets.Span))];
 
+                // What a client sends behind its unbind is not read any more.
+                CommandId[] commandIds = [.. onTheWire.SelectMany(frame => frame.CommandIds)];
+                int unread = commandIds.Length - decoded.Length;
+                unread.Should().Be(direction == PduDirection.Received ? commandIds.Reverse().TakeWhile(id => id == CommandId.DeliverSmResp).Count() : 0);
                 decoded.Should().OnlyContain(pdu => !pdu.Error.IsError);
-                decoded.Select(pdu => pdu.Header.CommandId).Should().Equal(onTheWire.SelectMany(frame => frame.CommandIds), "{0}", session.Info);
-                decoded.Select(pdu => pdu.Header.SequenceNumber).Should().Equal(onTheWire.SelectMany(frame => frame.SequenceNumbers));
+                decoded.Select(pdu => pdu.Header.CommandId).Should().Equal(commandIds.SkipLast(unread), "{0}", session.Info);
+                decoded.Select(pdu => pdu.Header.SequenceNumber).Should().Equal(onTheWire.SelectMany(frame => frame.SequenceNumbers).SkipLast(unread));
                 decoded.Where(pdu => pdu.Header.CommandId.IsResponse()).Select(pdu => pdu.Header.CommandStatus)
-                    .Should().Equal(onTheWire.SelectMany(frame => frame.CommandStatuses), "tshark tells the status of responses");
+                    .Should().Equal(onTheWire.SelectMany(frame => frame.CommandStatuses).SkipLast(unread), "tshark tells the status of responses");
                 Values(decoded, "source_addr").Should().Equal(onTheWire.SelectMany(frame => frame.SourceAddrs));
                 Values(decoded, "destination_addr").Should().Equal(onTheWire.SelectMany(frame => frame.DestinationAddrs));
-                decoded.Sum(pdu => pdu.Header.CommandLength).Should().Be(onTheWire.Sum(frame => frame.PduOctets));
+                if (unread == 0) decoded.Sum(pdu => pdu.Header.CommandLength).Should().Be(onTheWire.Sum(frame => frame.PduOctets));
                 compared += decoded.Length;
             }
         }
 
-        compared.Should().Be(frames.Sum(frame => frame.CommandIds.Length)).And.BeGreaterThan(60);
+        compared.Should().BeGreaterThan(60);
         await server.StopAsync();
         folder.Delete(recursive: true);
     }
