@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Smsc.Client;
 using Smsc.Engine;
 using Smsc.Engine.Events;
 using Smsc.Server.Tests.Support;
