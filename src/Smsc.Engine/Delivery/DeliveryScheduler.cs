@@ -11,7 +11,7 @@ using Smsc.Protocol;
 namespace Smsc.Engine.Delivery;
 
 /// <summary>Decides when a message's fate is due and what it is, and hands the receipts that follow to the router.</summary>
-public sealed class DeliveryScheduler
+public sealed partial class DeliveryScheduler
 {
     private const int EventsAtOnce = 64;
 
@@ -188,38 +188,6 @@ public sealed class DeliveryScheduler
         _router.Route(receipts[..receiptCount], now);
     }
 
-    /// <summary>Outcomes were decided, of messages whose records are still here.</summary>
-    private void Tell(ReadOnlySpan<MessageEvent> events, ReadOnlySpan<int> decided)
-    {
-        if (events.IsEmpty) return;
-
-        _store.Append(events);
-        History.Ordinary(events);
-        _counters.Ended(events);
-        if (_events.IsRead) _events.Happened(_messages, decided, events);
-    }
-
-    /// <summary>Of messages whose outcome was told: frees those without a receipt, and has those wait whose receipt comes later.</summary>
-    private void LetGo(ReadOnlySpan<MessageEvent> events, Span<int> decided)
-    {
-        var free = 0;
-        for (var i = 0; i < decided.Length; i++)
-        {
-            var handle = decided[i];
-            if (!events[i].ReceiptOwed)
-            {
-                _accounts[_messages[handle].Account].ReturnUnsettled(1);
-                decided[free++] = handle;
-            }
-            else if (HasReceiptDelay(_messages[handle], handle))
-            {
-                WaitWithReceipt(handle);
-            }
-        }
-
-        _messages.Free(decided[..free]);
-    }
-
     /// <summary>Tells an ESME that waits for this outcome, and has one that wants to know told when the subscriber is there again.</summary>
     private void Tell(int handle)
     {
@@ -251,13 +219,6 @@ public sealed class DeliveryScheduler
     /// <summary>Whether a message that ends in a state is followed by a receipt.</summary>
     internal static bool WantsReceipt(byte registeredDelivery, MessageState state, ReceiptFaults faults) =>
         RegisteredDelivery.WantsReceipt(registeredDelivery, state) && (faults & ReceiptFaults.Never) == 0;
-
-    /// <summary>A message was ended by somebody, or changed, and that is safe; it is not let go of yet.</summary>
-    internal void Changed(in StoredMessage message)
-    {
-        if (message.State.IsFinal()) _counters.Ended(message.State);
-        if (_events.IsRead) _events.Changed(message);
-    }
 
     /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
     internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
@@ -291,18 +252,6 @@ public sealed class DeliveryScheduler
 
         _router.Route(handles, now);
     }
-
-    /// <summary>A receipt that is sent later than the outcome goes back to the wheel.</summary>
-    private void WaitWithReceipt(int handle)
-    {
-        ref var details = ref _messages.DetailsOf(handle);
-        var delay = details.ReceiptDelay;
-        details.ReceiptDelay = 0;
-        _due.Add(new ReadOnlySpan<int>(in handle), _messages[handle].DoneAt + delay);
-    }
-
-    private bool HasReceiptDelay(in LiveMessage message, int handle) =>
-        (message.Flags & LiveFlags.HasDetails) != 0 && _messages.DetailsOf(handle).ReceiptDelay != 0;
 
     /// <summary>The outcome: of a message what was planned, of a lookup what is known of its number, if nothing else was planned.</summary>
     private void Decide(ref LiveMessage message)

@@ -32,9 +32,9 @@ public sealed class EngineCounters
     public IReadOnlyDictionary<CommandStatus, long> BindsRefused => _bindsRefused.Read();
 
     /// <summary>
-    /// Submits that were accepted, so that their response says ESME_ROK: each submit_sm and data_sm once, of a submit_multi each destination.
-    /// They are counted when they are answered; one whose answer a rule leaves out, or whose session ended before it, counts all the same, and
-    /// so does one that replaces a message.
+    /// Submits that were accepted, so their response says ESME_ROK: each submit_sm and data_sm once, each destination of a submit_multi.
+    /// They are counted when they are answered; one whose answer a rule leaves out, or whose session ended before it, counts all the same,
+    /// and so does one that replaces a message.
     /// </summary>
     public long SubmitsAccepted => Volatile.Read(ref _submitsAccepted);
 

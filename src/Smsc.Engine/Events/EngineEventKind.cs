@@ -37,8 +37,8 @@ public enum EngineEventKind : byte
     ReceiptRetried = 11,
 
     /// <summary>
-    /// A PDU that could not be handled: a broken frame, a body that is wrong, or not in this state. <see cref="EngineEvent.Command"/> is what
-    /// was asked, <see cref="EngineEvent.Status"/> the answer, <see cref="EngineEvent.Reason"/> the field.
+    /// A PDU that could not be handled: a broken frame, a body that is wrong, or not in this state. <see cref="EngineEvent.Command"/> is
+    /// what was asked, <see cref="EngineEvent.Status"/> the answer, <see cref="EngineEvent.Reason"/> the field.
     /// </summary>
     ProtocolError = 12,
 }

@@ -125,7 +125,8 @@ public sealed partial class EventLog
     {
         Fill(ref entry, _accounts[message.Account]);
         entry.Mode = message.Mode;
-        entry.SetAddresses(
-            ((ReadOnlySpan<byte>)message.Source)[..message.SourceLength], ((ReadOnlySpan<byte>)message.Destination)[..message.DestinationLength]);
+        ReadOnlySpan<byte> source = message.Source;
+        ReadOnlySpan<byte> destination = message.Destination;
+        entry.SetAddresses(source[..message.SourceLength], destination[..message.DestinationLength]);
     }
 }

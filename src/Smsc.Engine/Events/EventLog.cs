@@ -105,8 +105,8 @@ public sealed partial class EventLog : IDisposable, IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute() => Wake();
 
     /// <summary>
-    /// Begins a batch: <see cref="Add"/> each, and dispose what is returned; nothing else is locked meanwhile. Only while <see cref="IsRead"/>
-    /// was seen.
+    /// Begins a batch: <see cref="Add"/> each, and dispose what is returned; nothing else is locked meanwhile. Only after
+    /// <see cref="IsRead"/> was seen.
     /// </summary>
     /// <param name="atMost">How many events will be added at most.</param>
     private Batch Begin(int atMost)

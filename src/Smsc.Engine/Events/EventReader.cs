@@ -19,8 +19,8 @@ public sealed class EventReader : IDisposable
     }
 
     /// <summary>
-    /// Whether more may have happened between the event that it was to go on behind and what it reads than <see cref="Lost"/> tells: nobody read
-    /// for a while, so nothing was written, or the server was started anew.
+    /// Whether more may have happened between the event that it was to go on behind and what it reads than <see cref="Lost"/> tells: nobody
+    /// read for a while, so nothing was written, or the server was started anew.
     /// </summary>
     public bool IsInterrupted { get; }
 

@@ -11,8 +11,8 @@ public sealed partial class MessageMatcher
     public int Conditions { get; } = Count(query);
 
     /// <summary>
-    /// The conditions that a message does not meet, in the order in which <see cref="MessageQuery"/> has them. The choice between messages and
-    /// lookups is none of them: the one can never be the other.
+    /// The conditions that a message does not meet, in the order in which <see cref="MessageQuery"/> has them. The choice between messages
+    /// and lookups is none of them: the one can never be the other.
     /// </summary>
     public IReadOnlyList<FailedCondition> Failures(in StoredMessage message)
     {
@@ -20,7 +20,8 @@ public sealed partial class MessageMatcher
         var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
         if (message.Id <= query.After) Add(nameof(query.After), Number(query.After), Number(message.Id));
         if (query.Account is not null && query.Account != message.Account) Add(nameof(query.Account), query.Account, message.Account);
-        if (_source is not null && !pdu.SourceAddr.SequenceEqual(_source)) Add(nameof(query.SourceAddr), query.SourceAddr!, Latin(pdu.SourceAddr));
+        if (_source is not null && !pdu.SourceAddr.SequenceEqual(_source))
+            Add(nameof(query.SourceAddr), query.SourceAddr!, Latin(pdu.SourceAddr));
         if (_sourcePrefix is not null && !pdu.SourceAddr.StartsWith(_sourcePrefix))
             Add(nameof(query.SourceAddrPrefix), query.SourceAddrPrefix!, Latin(pdu.SourceAddr));
         if (_destination is not null && !pdu.DestinationAddr.SequenceEqual(_destination))
@@ -28,10 +29,13 @@ public sealed partial class MessageMatcher
         if (_destinationPrefix is not null && !pdu.DestinationAddr.StartsWith(_destinationPrefix))
             Add(nameof(query.DestinationAddrPrefix), query.DestinationAddrPrefix!, Latin(pdu.DestinationAddr));
         if (query.State is { } state && state != message.State) Add(nameof(query.State), state.ToString(), message.State.ToString());
-        if (query.Receipt is { } receipt && receipt != message.Receipt) Add(nameof(query.Receipt), receipt.ToString(), message.Receipt.ToString());
+        if (query.Receipt is { } receipt && receipt != message.Receipt)
+            Add(nameof(query.Receipt), receipt.ToString(), message.Receipt.ToString());
         if (message.AcceptedAt < query.AcceptedFrom) Add(nameof(query.AcceptedFrom), Time(query.AcceptedFrom), Time(message.AcceptedAt));
-        if (message.AcceptedAt >= query.AcceptedUntil) Add(nameof(query.AcceptedUntil), Time(query.AcceptedUntil), Time(message.AcceptedAt));
-        if (_text is not null && !HasText(pdu, message.Body.Length, _text)) Add(nameof(query.Text), _text, TextOf(pdu, message.Body.Length));
+        if (message.AcceptedAt >= query.AcceptedUntil)
+            Add(nameof(query.AcceptedUntil), Time(query.AcceptedUntil), Time(message.AcceptedAt));
+        if (_text is not null && !HasText(pdu, message.Body.Length, _text))
+            Add(nameof(query.Text), _text, TextOf(pdu, message.Body.Length));
         return failures;
 
         void Add(string condition, string wanted, string actual) => failures.Add(new FailedCondition(condition, wanted, actual));

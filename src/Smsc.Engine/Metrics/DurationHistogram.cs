@@ -5,7 +5,8 @@ namespace Smsc.Engine.Metrics;
 /// <summary>How often something took how long, in fixed classes. Recording allocates nothing; for one recording thread at a time.</summary>
 public sealed class DurationHistogram
 {
-    private static readonly double[] UpperBoundsInSeconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    private static readonly double[] UpperBoundsInSeconds =
+        [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     private readonly long[] _counts = new long[UpperBoundsInSeconds.Length + 1];
     private long _ticks;

@@ -23,7 +23,7 @@ public readonly record struct EngineGauges
     /// <summary>Messages whose state is not final, or whose receipt is owed, in memory or in the store alone; of all accounts.</summary>
     public long Unsettled { get; init; }
 
-    /// <summary>Receipts and answers to lookups that wait for a session that can take them; those sent and unanswered are not among them.</summary>
+    /// <summary>Receipts and answers to lookups that wait for a session that can take them, not those sent and unanswered.</summary>
     public long ReceiptsOwed { get; init; }
 
     /// <summary>Batches of messages due so late that the store keeps them, which were not answered yet.</summary>

@@ -6,8 +6,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.Metrics;
 
 /// <summary>
-/// The engine's counters and gauges as instruments of <see cref="System.Diagnostics.Metrics"/>, named in the manner of OpenTelemetry. They are
-/// read when somebody collects; only the durations of commits are told as they happen.
+/// The engine's counters and gauges as instruments of <see cref="System.Diagnostics.Metrics"/>, named in the manner of OpenTelemetry. They
+/// are read when somebody collects; only the durations of commits are told as they happen.
 /// </summary>
 public sealed class SmscMeter : IDisposable
 {
@@ -90,5 +90,6 @@ public sealed class SmscMeter : IDisposable
         .. refused.Select(status => Measured(status.Value, "status", status.Key.DisplayName())),
     ];
 
-    private static Measurement<long> Measured(long value, string tag, string name) => new(value, new KeyValuePair<string, object?>(tag, name));
+    private static Measurement<long> Measured(long value, string tag, string name) =>
+        new(value, new KeyValuePair<string, object?>(tag, name));
 }

@@ -12,7 +12,11 @@ public sealed class MessageWaiters : IDisposable
     /// <summary>Most messages that can be waited for.</summary>
     public const int MaxCount = MessageQuery.MaxLimit;
 
+    /// <summary>Who waits and looks into the store at once: a page can take a thread for long, and sessions need the others.</summary>
+    private const int LooksAtOnce = 2;
+
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _looks = new(LooksAtOnce);
     private readonly WaiterIndex _index = new();
     private readonly IMessageStore _store;
     private readonly EventLog _events;
@@ -47,14 +51,15 @@ public sealed class MessageWaiters : IDisposable
     internal int Looking => Volatile.Read(ref _looking);
 
     /// <summary>
-    /// Waits until so many messages match, those included that the store has already. A message counts from the moment on at which it matches,
-    /// also when it does not any more later: each once. Without <see cref="MessageQuery.After"/> the newest of the store are taken, with it the
-    /// first that follow it.
+    /// Waits until so many messages match, those included that the store has already. A message counts from the moment on at which it
+    /// matches, also when it does not any more later: each once. Without <see cref="MessageQuery.After"/> the newest of the store are
+    /// taken, with it the first that follow it.
     /// </summary>
     /// <param name="filter">What to look for; its Limit and Cursor do not count.</param>
     /// <param name="count">How many, 1 to <see cref="MaxCount"/>.</param>
     /// <param name="timeout">
-    /// How long, in real time, whatever the message clock shows; 0 = what is there now, <see cref="Timeout.InfiniteTimeSpan"/> = as long as it takes.
+    /// How long, in real time, whatever the message clock shows; 0 = what is there now, <see cref="Timeout.InfiniteTimeSpan"/> = as long as
+    /// it takes.
     /// </param>
     /// <param name="cancellationToken">Ends it too: what was found is returned, nothing thrown.</param>
     /// <exception cref="ArgumentOutOfRangeException">Count or timeout is out of its range.</exception>
@@ -94,7 +99,8 @@ public sealed class MessageWaiters : IDisposable
         var found = waiter.Found(out var isComplete);
         if (isComplete || _isClosed) return new WaitResult(isComplete, found, []);
 
-        return new WaitResult(IsComplete: false, found, await NearMissSearch.RunAsync(_store, filter, waiter.Matcher).ConfigureAwait(false));
+        var nearMisses = await NearMissSearch.RunAsync(QueryAsync, filter, waiter.Matcher).ConfigureAwait(false);
+        return new WaitResult(IsComplete: false, found, nearMisses);
     }
 
     /// <inheritdoc cref="WaitAsync(MessageQuery, int, TimeSpan, CancellationToken)"/>
@@ -154,7 +160,7 @@ public sealed class MessageWaiters : IDisposable
         var query = waiter.Filter with { Limit = waiter.TakesNewest ? waiter.Count : MessageQuery.MaxLimit, Cursor = long.MaxValue };
         for (var token = first; ; token = next)
         {
-            var page = await _store.QueryAsync(query, token).ConfigureAwait(false);
+            var page = await QueryAsync(query, token).ConfigureAwait(false);
             foreach (var message in page.Messages) waiter.Add(message);
             if (page.Cursor is not { } cursor || waiter.IsComplete) break;
 
@@ -162,6 +168,19 @@ public sealed class MessageWaiters : IDisposable
         }
 
         waiter.HasLooked();
+    }
+
+    private async Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken)
+    {
+        await _looks.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _looks.Release();
+        }
     }
 
     /// <summary>Asks the index, if a reader is still the one that serves those who wait.</summary>

@@ -11,8 +11,8 @@ namespace Smsc.Engine.Waiting;
 internal sealed class Waiter(MessageQuery filter, int count, long lastId)
 {
     /// <summary>
-    /// Ids that were given to batches, and not handed to the store at the moment at which the last one was read: far more than that takes of
-    /// them, as it takes no more than microseconds.
+    /// Ids that were given to batches, and not handed to the store at the moment at which the last one was read: far more than can be, as
+    /// that takes no more than microseconds.
     /// </summary>
     private const long MostBetweenIdAndStore = 1 << 20;
 

@@ -5,7 +5,9 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Waiting;
 
-/// <summary>Those who wait, by the destination that they wait for: a message is shown to those alone for whom it can be. Under its owner's lock.</summary>
+/// <summary>
+/// Those who wait, by the destination that they wait for: a message is shown to those alone for whom it can be. Under its owner's lock.
+/// </summary>
 internal sealed class WaiterIndex
 {
     private readonly Dictionary<string, HashSet<Waiter>> _byDestination = new(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     private readonly List<MessageEvent> _events = [];
     private readonly List<long> _ids = [];
     private readonly List<MessageAmendment> _amendments = [];
+    private int _reads;
 
     public RecordingStore(int maxMessages = 1_000_000)
         : this(new MemoryMessageStore(maxMessages))
@@ -101,7 +102,14 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
 
     public void Flush() => store.Flush();
 
-    public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
+    /// <summary>How often a message was looked up.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    public bool TryRead(long id, out StoredMessage message)
+    {
+        Interlocked.Increment(ref _reads);
+        return store.TryRead(id, out message);
+    }
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);
 

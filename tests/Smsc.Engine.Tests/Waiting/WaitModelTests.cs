@@ -33,6 +33,22 @@ public sealed class WaitModelTests
     }
 
     [Test]
+    public async Task Messages_that_nobody_waits_for_are_not_read_for_those_who_wait()
+    {
+        using var engine = new TestEngine();
+        var store = (RecordingStore)engine.Store;
+        var waiting = Enumerable.Range(0, 1_000)
+            .Select(n => engine.Engine.Waiters.WaitAsync(new MessageQuery { DestinationAddr = $"1{n}" }, 1, WaitingEngine.Patience)).ToArray();
+        SpinWait.SpinUntil(() => engine.Engine.Waiters.Looking == 0, WaitingEngine.Patience).Should().BeTrue("the store is looked into");
+
+        engine.Submit(10_000);
+        for (var n = 0; n < 1_000; n++) engine.Submit(new Submit { DestinationAddr = $"1{n}" });
+
+        (await Task.WhenAll(waiting).WaitAsync(WaitingEngine.Patience)).Should().OnlyContain(result => result.IsComplete);
+        store.Reads.Should().Be(1_000);
+    }
+
+    [Test]
     public async Task When_more_happens_than_the_ring_holds_it_is_found_in_the_store([Values] StorageProvider provider)
     {
         using var engine = new WaitingEngine(provider, events: new EventOptions { Capacity = 16 });

@@ -134,6 +134,8 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:MaxUnsettled=0", "Smsc:Accounts:0:MaxUnsettled")]
     [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:MaxSubmitsPerSecond=-1", "Smsc:Accounts:0:MaxSubmitsPerSecond")]
     [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:1:SystemId=a", "Smsc:Accounts:1:SystemId")]
+    [TestCase("Smsc:Events:Capacity=1023", "Smsc:Events:Capacity")]
+    [TestCase("Smsc:Events:MaxWaiters=0", "Smsc:Events:MaxWaiters")]
     [TestCase("Smsc:AccountTemplates:0:Count=2", "Smsc:AccountTemplates:0:Prefix")]
     [TestCase("Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=0", "Smsc:AccountTemplates:0:Count")]
     [TestCase("Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=1000001", "Smsc:AccountTemplates:0:Count")]
