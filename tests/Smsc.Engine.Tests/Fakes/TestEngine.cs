@@ -3,6 +3,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Submission;
@@ -31,7 +32,7 @@ internal sealed class TestEngine : IDisposable
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
-        ProfileName profile = ProfileName.Infobip)
+        ProfileName profile = ProfileName.Infobip, MobileOriginatedOptions? mobileOriginated = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -49,6 +50,7 @@ internal sealed class TestEngine : IDisposable
             StoreRead = storeRead,
             Hlr = hlr ?? new HlrOptions(),
             Modes = modes ?? new ModeOptions(),
+            MobileOriginated = mobileOriginated ?? new MobileOriginatedOptions(),
             NumberRanges = () => Ranges,
         };
         Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
