@@ -123,7 +123,7 @@ public sealed class MobileOriginatedTests
 
         var deliveries = await esme.Expect(6, CommandId.DeliverSm);
         deliveries.Select(delivery => delivery.SequenceNumber).Should().Equal(1u, 2u, 3u, 4u, 5u, 6u);
-        var messages = deliveries.Where(delivery => Pdu.Read<DeliverSm>(delivery.Body, out _).EsmClass == 0).ToArray();
+        var messages = deliveries.Where(delivery => Protocol.Pdus.Pdu.Read<DeliverSm>(delivery.Body, out _).EsmClass == 0).ToArray();
         messages.Should().HaveCount(3);
         foreach (var message in messages) message.Body.Should().Equal(Body(0, 0, [], Tlv(0x0424, text)));
         foreach (var delivery in deliveries) await esme.Answer(delivery);
