@@ -90,7 +90,8 @@ public sealed class Account
     /// <summary>A bind has it, for nobody configured it.</summary>
     internal void MakeByBind()
     {
-        lock (_lock) _settings = AccountSettings.Create("", DefaultLimits, AccountProfile.Default, _settings, _clock) with { IsMadeByBind = true };
+        var settings = AccountSettings.Create("", DefaultLimits, AccountProfile.Default, _settings, _clock) with { IsMadeByBind = true };
+        lock (_lock) _settings = settings;
     }
 
     /// <summary>The configuration names it no longer.</summary>

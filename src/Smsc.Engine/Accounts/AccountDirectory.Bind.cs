@@ -20,9 +20,10 @@ public sealed partial class AccountDirectory
         TryBind(systemId, password, from: null, out account, out _);
 
     /// <summary>
-    /// Grants or refuses a bind: ESME_RINVSYSID for a system_id that is unknown or was removed, ESME_RINVPASWD for a wrong password, ESME_RBINDFAIL
-    /// from an address that is not one of <see cref="AccountLimits.AllowedAddresses"/>, when <see cref="AccountLimits.MaxSessions"/> are bound, and
-    /// when no further account can be made for it. A granted bind holds its place until <see cref="Release"/>.
+    /// Grants or refuses a bind: ESME_RINVSYSID for a system_id that is unknown or was removed, ESME_RINVPASWD for a wrong password,
+    /// ESME_RBINDFAIL from an address that is not one of <see cref="AccountLimits.AllowedAddresses"/>, when
+    /// <see cref="AccountLimits.MaxSessions"/> are bound, and when no further account can be made for it. A granted bind holds its place
+    /// until <see cref="Release"/>.
     /// </summary>
     /// <param name="systemId">system_id.</param>
     /// <param name="password">password.</param>
@@ -37,7 +38,8 @@ public sealed partial class AccountDirectory
         if (systemId.Length < name.Length)
         {
             name = name[..Encoding.Latin1.GetChars(systemId, name)];
-            if (TryFind(name, out account) && (account.IsConfigured || _maxMadeByBind == 0)) return account.TryBind(password, from, out reason);
+            if (TryFind(name, out account) && (account.IsConfigured || _maxMadeByBind == 0))
+                return account.TryBind(password, from, out reason);
             if (_maxMadeByBind > 0 && IsSystemId(name))
             {
                 if (TryMake(name.ToString(), _maxMadeByBind, out account)) return account.TryBind(password, from, out reason);
@@ -76,7 +78,8 @@ public sealed partial class AccountDirectory
             {
                 // Messages of its name that are not settled had brought it back at the start.
                 account = new Account(
-                    _accounts.Length, systemId, password: "", new AccountOptions(), AccountProfile.Default, _messages, _clock, lastIdBefore: 0);
+                    _accounts.Length, systemId, password: "", new AccountOptions(), AccountProfile.Default, _messages, _clock,
+                    lastIdBefore: 0);
                 account.MakeByBind();
                 _accounts = [.. _accounts, account];
                 _bySystemId[systemId] = account;

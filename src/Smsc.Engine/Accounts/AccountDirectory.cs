@@ -15,8 +15,8 @@ public sealed partial class AccountDirectory
     private readonly LiveMessages _messages;
     private readonly TimeProvider _clock;
 
-    // Both only grow, the array by a new object each time: whoever reads takes what is there. The array is published first, so that an account
-    // that was found by its name is found by its index.
+    // Both only grow, the array by a new object each time: whoever reads takes what is there. The array is published first, so that an
+    // account that was found by its name is found by its index.
     private readonly ConcurrentDictionary<string, Account> _bySystemId = new(StringComparer.Ordinal);
     private volatile Account[] _accounts = [];
 
@@ -34,8 +34,8 @@ public sealed partial class AccountDirectory
     /// <param name="sessionClock">Refills allowances.</param>
     /// <param name="maxMadeByBind">How many accounts binds may make; 0 = none.</param>
     internal AccountDirectory(
-        IEnumerable<AccountOptions> accounts, IEnumerable<AccountTemplateOptions> templates, LiveMessages messages, TimeProvider sessionClock,
-        int maxMadeByBind)
+        IEnumerable<AccountOptions> accounts, IEnumerable<AccountTemplateOptions> templates, LiveMessages messages,
+        TimeProvider sessionClock, int maxMadeByBind)
     {
         _maxMadeByBind = maxMadeByBind;
         _messages = messages;

@@ -35,8 +35,8 @@ public abstract class AccountLimits
     public int MaxSubmitsPerSecond { get; set; }
 
     /// <summary>
-    /// From where it may be bound: IP addresses, or networks in CIDR notation, IPv4 and IPv6; a bind from elsewhere is refused ESME_RBINDFAIL. Default:
-    /// from everywhere. Others count from the next bind on.
+    /// From where it may be bound: IP addresses, or networks in CIDR notation, IPv4 and IPv6; a bind from elsewhere is refused
+    /// ESME_RBINDFAIL. Default: from everywhere. Others count from the next bind on.
     /// </summary>
     public List<string> AllowedAddresses { get; set; } = [];
 

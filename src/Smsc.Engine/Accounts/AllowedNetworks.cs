@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Smsc.Engine.Accounts;
 
@@ -36,11 +38,11 @@ public sealed class AllowedNetworks
         if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out var address)) return false;
 
         // What .NET reads as an address as well: 127.1, and 2130706433.
-        if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && text.Count(static c => c == '.') != 3) return false;
+        if (address.AddressFamily == AddressFamily.InterNetwork && text.Count(static c => c == '.') != 3) return false;
 
         var most = address.GetAddressBytes().Length * 8;
         var prefix = most;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out prefix) || prefix > most)) return false;
+        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, null, out prefix) || prefix > most)) return false;
 
         if (address.IsIPv4MappedToIPv6 && prefix >= MappedBits) (address, prefix) = (address.MapToIPv4(), prefix - MappedBits);
         var octets = address.GetAddressBytes();

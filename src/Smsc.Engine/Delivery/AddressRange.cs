@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Smsc.Engine.Delivery;
 
 /// <summary>
-/// Which addresses an ESME serves: addr_ton, addr_npi and address_range of its bind (SMPP 3.4 §5.2.5 to §5.2.7, Appendix A). It says who may
-/// get a mobile-originated message; receipts ignore it. Compiled once, immutable, and matched in a time that grows with the address alone.
+/// Which addresses an ESME serves: addr_ton, addr_npi and address_range of its bind (SMPP 3.4 §5.2.5 to §5.2.7, Appendix A). It says who
+/// may get a mobile-originated message; receipts ignore it. Compiled once, immutable, and matched in a time that grows with the address
+/// alone.
 /// </summary>
 public sealed class AddressRange
 {
@@ -89,7 +90,8 @@ public sealed class AddressRange
     }
 
     /// <summary>Whether another one is spelled alike, and so has the same addresses.</summary>
-    internal bool IsSameAs(AddressRange other) => ReferenceEquals(this, other) || (_ton == other._ton && _npi == other._npi && _text == other._text);
+    internal bool IsSameAs(AddressRange other) =>
+        ReferenceEquals(this, other) || (_ton == other._ton && _npi == other._npi && _text == other._text);
 
     /// <inheritdoc/>
     public override string ToString() => _text;

@@ -121,7 +121,7 @@ public sealed partial class DeliveryRouter
     /// <summary>Octets of the deliver_sm of a mobile-originated message, header included; 0 of all else, which is short.</summary>
     public int LengthOf(int delivery) => _messages.Bodies.TryGet(delivery, out var body) ? PduHeader.Size + body.Length : 0;
 
-    /// <summary>Whether a session is bound, and takes part in what is delivered to its account: messages and receipts, not answers to lookups.</summary>
+    /// <summary>Whether a session is bound, and takes part in what is delivered to its account, answers to lookups apart.</summary>
     public bool IsReceiver(Account account, long sessionId)
     {
         var rotation = account.Receivers;

@@ -3,9 +3,9 @@ using Smsc.Engine.Messages;
 namespace Smsc.Engine.Delivery;
 
 /// <summary>
-/// The mobile-originated messages that wait for a member of a rotation: a queue for each set of members that the address_range of their binds
-/// gives them to, so that one whose members cannot take it keeps no other waiting, and one that nobody is bound for is looked at again only
-/// when somebody joins. Everything here happens under the rotation's lock.
+/// The mobile-originated messages that wait for a member of a rotation: a queue for each set of members that the address_range of their
+/// binds gives them to, so that one whose members cannot take it keeps no other waiting, and one that nobody is bound for is looked at again
+/// only when somebody joins. Everything here happens under the rotation's lock.
 /// </summary>
 /// <param name="messages">All records.</param>
 /// <param name="members">The rotation's members, in their places.</param>

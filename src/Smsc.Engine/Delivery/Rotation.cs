@@ -38,6 +38,9 @@ internal sealed partial class Rotation(LiveMessages messages)
     /// <summary>Something is owed and no session is bound that would ever take it.</summary>
     public bool IsOwedToNobody => (_owed > 0 && _members.Count == 0) || _mobileOriginated?.Count > _mobileOriginated?.Deliverable;
 
+    /// <summary>Queues of mobile-originated messages.</summary>
+    public int Queues => _mobileOriginated?.Queues ?? 0;
+
     /// <summary>The session of a member; null when it is none.</summary>
     public ISession? Find(long sessionId) => _members.Find(member => member.Session.Id == sessionId)?.Session;
 

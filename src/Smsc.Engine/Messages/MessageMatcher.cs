@@ -31,13 +31,16 @@ public sealed partial class MessageMatcher(MessageQuery query)
     public bool MatchesColumns(in StoredMessage message)
     {
         if (query.Lookups is { } lookups && message.Mode.IsLookup() != lookups) return false;
-        if (query.Direction != MessageDirection.Both && message.Mode.IsMobileOriginated() != (query.Direction == MessageDirection.MobileOriginated)) return false;
+        if (!MatchesDirection(message.Mode)) return false;
         if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
         if (query.State is { } state && state != message.State) return false;
         if (query.Receipt is { } receipt && receipt != message.Receipt) return false;
 
         return query.Account is null || query.Account == message.Account;
     }
+
+    private bool MatchesDirection(ModeId mode) =>
+        query.Direction == MessageDirection.Both || mode.IsMobileOriginated() == (query.Direction == MessageDirection.MobileOriginated);
 
     /// <summary>Whether the rest matches: addresses and text.</summary>
     /// <param name="body">The submit_sm without its header.</param>

@@ -27,7 +27,10 @@ public enum MoRefusalKind : byte
     /// <summary>No such session is bound for the account and receives messages.</summary>
     NoReceiver,
 
-    /// <summary>The account has <c>MaxUnsettled</c> messages that are not settled, or all wait with <c>MaxPendingOctets</c>: later there may be room.</summary>
+    /// <summary>
+    /// The account has <c>MaxUnsettled</c> messages that are not settled, or those that wait have <c>MaxPendingOctets</c>: later there may
+    /// be room.
+    /// </summary>
     QueueFull,
 
     /// <summary>The store could not write it.</summary>

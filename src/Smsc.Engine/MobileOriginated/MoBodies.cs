@@ -12,7 +12,10 @@ internal static class MoBodies
     /// <summary>Most parts: what the total of a concatenation holds.</summary>
     public const int MaxParts = byte.MaxValue;
 
-    /// <summary>Octets of a body beside its texts, parameters and user data: 12 Integers, the NULs of 5 C-Octet Strings, three SAR parameters, one more header.</summary>
+    /// <summary>
+    /// Octets of a body beside its texts, parameters and user data: 12 Integers, the NULs of 5 C-Octet Strings, three SAR parameters, one
+    /// more header.
+    /// </summary>
     private const int MostFixed = 64;
 
     /// <summary>Writes them.</summary>
@@ -48,7 +51,9 @@ internal static class MoBodies
             if (total > MaxParts)
                 return new(MoRefusalKind.Invalid, field, $"{name}: it would take {total} parts; there can be {MaxParts}.");
 
-            bodies = total == 1 ? [Write(message, text.DataCoding, octets, MoSegmentation.None, concatenation: null)] : Cut(message, account, text, how, parts, total);
+            bodies = total == 1
+                ? [Write(message, text.DataCoding, octets, MoSegmentation.None, concatenation: null)]
+                : Cut(message, account, text, how, parts, total);
         }
 
         return bodies.Any(static body => PduHeader.Size + body.Length > PduFraming.DefaultMaxLength)
@@ -71,7 +76,8 @@ internal static class MoBodies
         return bodies;
     }
 
-    private static byte[] Write(MoMessage message, byte dataCoding, ReadOnlySpan<byte> octets, MoSegmentation how, Concatenation? concatenation)
+    private static byte[] Write(
+        MoMessage message, byte dataCoding, ReadOnlySpan<byte> octets, MoSegmentation how, Concatenation? concatenation)
     {
         var parameters = MoFields.ParametersOf(message);
         var (sourceTon, sourceNpi, source) = MoFields.AddressOf(message.SourceAddr, message.SourceAddrTon, message.SourceAddrNpi);
@@ -93,7 +99,8 @@ internal static class MoBodies
             DataCoding = dataCoding,
             ShortMessage = how == MoSegmentation.Payload ? default : data,
         };
-        var whole = new byte[PduHeader.Size + MostFixed + message.ServiceType.Length + source.Length + destination.Length + data.Length + parameters.Length];
+        var texts = message.ServiceType.Length + source.Length + destination.Length;
+        var whole = new byte[PduHeader.Size + MostFixed + texts + data.Length + parameters.Length];
         scoped var writer = new SmppWriter(whole, CommandId.DeliverSm, CommandStatus.ESME_ROK, sequenceNumber: 0);
         pdu.Write(ref writer);
         if (how == MoSegmentation.Sar) concatenation!.Value.WriteSar(ref writer);

@@ -16,11 +16,11 @@ internal static class MoFields
 
     /// <summary>What refuses them, if anything does.</summary>
     public static MoRefusal? Check(MoMessage message) =>
-        CheckAddress(message.SourceAddr, message.SourceAddrTon, message.SourceAddrNpi, "source_addr", nameof(MoMessage.SourceAddr), least: 0)
-        ?? CheckAddress(message.DestinationAddr, message.DestAddrTon, message.DestAddrNpi, "destination_addr", nameof(MoMessage.DestinationAddr), least: 1)
+        CheckAddress(message.SourceAddr, message.SourceAddrTon, message.SourceAddrNpi, isSource: true)
+        ?? CheckAddress(message.DestinationAddr, message.DestAddrTon, message.DestAddrNpi, isSource: false)
         ?? CheckText(message.ServiceType, SubmitSm.ServiceTypeSize - 1, "service_type", nameof(MoMessage.ServiceType))
         ?? CheckEsmClass(message)
-        ?? (message.PriorityFlag > 3 ? Refuse(nameof(MoMessage.PriorityFlag), $"priority_flag: {message.PriorityFlag} is not 0 to 3.") : null)
+        ?? CheckPriority(message)
         ?? CheckParameters(message);
 
     /// <summary>An address with its TON and NPI.</summary>
@@ -49,18 +49,22 @@ internal static class MoFields
         return octets;
     }
 
-    private static MoRefusal? CheckAddress(string address, byte? ton, byte? npi, string name, string field, int least)
+    private static MoRefusal? CheckAddress(string address, byte? ton, byte? npi, bool isSource)
     {
+        var name = isSource ? "source_addr" : "destination_addr";
+        var field = isSource ? nameof(MoMessage.SourceAddr) : nameof(MoMessage.DestinationAddr);
         var length = AddressOf(address, ton, npi).Octets.Length;
-        if (length < least) return Refuse(field, $"{name}: it is empty.");
+        if (length == 0 && !isSource) return Refuse(field, $"{name}: it is empty.");
         if (length > MaxAddress) return Refuse(field, $"{name}: it has {length} characters; it holds {MaxAddress}.");
         if (!IsPrintable(address)) return Refuse(field, $"{name}: it holds a character that is not printable ASCII.");
 
-        // source_addr, but source_addr_ton; destination_addr, but dest_addr_ton.
-        var (prefix, property) = least == 0 ? ("source_addr", "SourceAddr") : ("dest_addr", "DestAddr");
-        if (ton > SubmitSmRules.HighestTon) return Refuse($"{property}Ton", $"{prefix}_ton: {ton} is not 0 to {SubmitSmRules.HighestTon}.");
+        // destination_addr, but dest_addr_ton.
+        var (start, property) = isSource ? ("source_addr", "SourceAddr") : ("dest_addr", "DestAddr");
+        if (ton > SubmitSmRules.HighestTon) return Refuse($"{property}Ton", $"{start}_ton: {ton} is not 0 to {SubmitSmRules.HighestTon}.");
 
-        return npi is { } value && !SubmitSmRules.IsNpi(value) ? Refuse($"{property}Npi", $"{prefix}_npi: {npi} is none that SMPP 3.4 knows.") : null;
+        return npi is { } value && !SubmitSmRules.IsNpi(value)
+            ? Refuse($"{property}Npi", $"{start}_npi: {npi} is none that SMPP 3.4 knows.")
+            : null;
     }
 
     private static MoRefusal? CheckText(string text, int most, string name, string field)
@@ -69,6 +73,10 @@ internal static class MoFields
 
         return IsPrintable(text) ? null : Refuse(field, $"{name}: it holds a character that is not printable ASCII.");
     }
+
+    private static MoRefusal? CheckPriority(MoMessage message) => message.PriorityFlag > 3
+        ? Refuse(nameof(MoMessage.PriorityFlag), $"priority_flag: {message.PriorityFlag} is not 0 to 3.")
+        : null;
 
     private static MoRefusal? CheckEsmClass(MoMessage message)
     {
@@ -82,7 +90,7 @@ internal static class MoFields
         if (!EsmClass.HasUdh(esmClass)) return null;
         if (message.Segmentation is MoSegmentation.Udh or MoSegmentation.Udh16 or MoSegmentation.Sar)
             return Refuse(Field, "esm_class: with bit 6 the octets have a user data header of their own, which segmentation cannot cut.");
-        if (message.Binary is not { } octets) return Refuse(Field, "esm_class: bit 6 is for binary octets that begin with a user data header.");
+        if (message.Binary is not { } octets) return Refuse(Field, "esm_class: bit 6 is for octets that begin with a user data header.");
 
         return UserDataHeader.TryRead(octets.Span, out _, out _)
             ? null

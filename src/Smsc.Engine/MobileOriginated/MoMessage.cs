@@ -10,8 +10,8 @@ public sealed record MoMessage
     public required string Account { get; init; }
 
     /// <summary>
-    /// source_addr, the subscriber: up to 20 characters of printable ASCII. Without <see cref="SourceAddrTon"/> and <see cref="SourceAddrNpi"/>
-    /// digits are an international number (TON 1, NPI 1; a plus before them is left out), all else is alphanumeric (5, 0).
+    /// source_addr, the subscriber: up to 20 characters of printable ASCII. Without <see cref="SourceAddrTon"/> and
+    /// <see cref="SourceAddrNpi"/> digits are an international number (TON 1, NPI 1; a plus before them is left out), all else is alphanumeric (5, 0).
     /// </summary>
     public required string SourceAddr { get; init; }
 
@@ -37,8 +37,8 @@ public sealed record MoMessage
     public ReadOnlyMemory<byte>? Binary { get; init; }
 
     /// <summary>
-    /// data_coding. Of a text by default 0, GSM 7-bit, if that has all its characters, else 8, UCS2; of octets 4. What 1 means is the account's
-    /// own. A text can be written in GSM 7-bit, IA5, Latin-1 and UCS2.
+    /// data_coding. Of a text by default 0, GSM 7-bit, if that has all its characters, else 8, UCS2; of octets 4. What 1 means is the
+    /// account's own. A text can be written in GSM 7-bit, IA5, Latin-1 and UCS2.
     /// </summary>
     public byte? DataCoding { get; init; }
 
@@ -46,8 +46,8 @@ public sealed record MoMessage
     public MoSegmentation? Segmentation { get; init; }
 
     /// <summary>
-    /// esm_class: bits 5-2 the type, bit 7 the reply path. Bits 1-0 mean nothing in a deliver_sm and are 0; bit 6 is set by the segmentation, or
-    /// says that <see cref="Binary"/> begins with a user data header, which is not cut then.
+    /// esm_class: bits 5-2 the type, bit 7 the reply path. Bits 1-0 mean nothing in a deliver_sm and are 0; bit 6 is set by the segmentation,
+    /// or says that <see cref="Binary"/> begins with a user data header, which is not cut then.
     /// </summary>
     public byte EsmClass { get; init; }
 
@@ -64,8 +64,8 @@ public sealed record MoMessage
     public IReadOnlyList<MoParameter> Parameters { get; init; } = [];
 
     /// <summary>
-    /// The session that gets it, whatever its address_range: the id of one that is bound now and receives messages. When it ends before it took it, others do.
-    /// Null: in turn all whose address_range has <see cref="DestinationAddr"/>.
+    /// The session that gets it, whatever its address_range: the id of one that is bound now and receives messages. When it ends before it
+    /// took it, others get it. Null: in turn all whose address_range has <see cref="DestinationAddr"/>.
     /// </summary>
     public long? SessionId { get; init; }
 }
@@ -81,13 +81,18 @@ public enum MoSegmentation : byte
     /// <summary>One deliver_sm, whose short_message holds up to 254 octets.</summary>
     None,
 
-    /// <summary>Parts with a user data header and an 8-bit reference (3GPP TS 23.040 §9.2.3.24.1): 153 septets, 134 octets, 67 units of UCS2.</summary>
+    /// <summary>
+    /// Parts with a user data header and an 8-bit reference (3GPP TS 23.040 §9.2.3.24.1): 153 septets, 134 octets, 67 units of UCS2.
+    /// </summary>
     Udh,
 
     /// <summary>The same with a 16-bit reference (TS 23.040 §9.2.3.24.8): 152 septets, 133 octets, 66 units of UCS2.</summary>
     Udh16,
 
-    /// <summary>Parts as long as those of <see cref="Udh"/>, with sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP 3.4 §5.3.2.22 to 24).</summary>
+    /// <summary>
+    /// Parts as long as those of <see cref="Udh"/>, with sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP 3.4 §5.3.2.22 to
+    /// 24).
+    /// </summary>
     Sar,
 
     /// <summary>One deliver_sm with message_payload (SMPP 3.4 §5.3.2.32): up to 65535 octets.</summary>

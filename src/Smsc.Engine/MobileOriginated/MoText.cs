@@ -29,13 +29,13 @@ internal readonly record struct MoText(byte DataCoding, Alphabet Alphabet, ReadO
 
         var characters = message.Text!;
         if (characters.Length > MaxCharacters)
-            return Refuse(nameof(MoMessage.Text), $"text: {characters.Length} characters do not fit into 255 parts, nor into message_payload.");
+            return Refuse(nameof(MoMessage.Text), $"text: {characters.Length} characters fit neither into 255 parts nor into a payload.");
 
         if (message.DataCoding is { } dataCoding)
         {
             var alphabet = Protocol.Text.DataCoding.AlphabetOf(dataCoding, profile.DataCoding1);
             if (!IsWritten(alphabet))
-                return Refuse(nameof(MoMessage.DataCoding), $"data_coding: no text is written in that of {dataCoding} ({alphabet}); give binary octets.");
+                return Refuse(nameof(MoMessage.DataCoding), $"data_coding: no text is written for {dataCoding} ({alphabet}); give octets.");
             if (Encode(characters, alphabet) is not { } octets)
                 return Refuse(nameof(MoMessage.Text), $"text: it has a character that data_coding {dataCoding} ({alphabet}) has not.");
 
@@ -59,7 +59,8 @@ internal readonly record struct MoText(byte DataCoding, Alphabet Alphabet, ReadO
         {
             Alphabet.Gsm7 => Gsm7.TryEncode(text, octets, out written),
             Alphabet.Ucs2 => Ucs2.TryEncode(text, octets, out written),
-            _ => (alphabet == Alphabet.Latin1 || !text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F')) && Latin1.TryEncode(text, octets, out written),
+            Alphabet.Ia5 when text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F') => false,
+            _ => Latin1.TryEncode(text, octets, out written),
         };
         return fits ? octets[..written] : null;
     }

@@ -8,8 +8,8 @@ using Smsc.Protocol;
 namespace Smsc.Engine.MobileOriginated;
 
 /// <summary>
-/// The door for messages from subscribers. What it accepts is stored first, and then owed to the account's receivers as receipts are: sent in
-/// turn, sent again when it was not taken, until an ESME acknowledged it (DELIVERED), refused it for good (REJECTED), or nobody took it in
+/// The door for messages from subscribers. What it accepts is stored first, and then owed to the account's receivers as receipts are: sent
+/// in turn, sent again when it was not taken, until an ESME acknowledged it (DELIVERED), refused it for good (REJECTED), or nobody took it in
 /// <see cref="DeliveryOptions.OweReceipts"/> (EXPIRED). No receipt follows it.
 /// </summary>
 public sealed class MobileOriginatedMessages
@@ -24,8 +24,8 @@ public sealed class MobileOriginatedMessages
     private readonly MobileOriginatedOptions _options;
 
     internal MobileOriginatedMessages(
-        AccountDirectory accounts, LiveMessages messages, IMessageStore store, Horizon horizon, DeliveryRouter router, SubmissionBatchPool pool,
-        TimeProvider messageClock, MobileOriginatedOptions options)
+        AccountDirectory accounts, LiveMessages messages, IMessageStore store, Horizon horizon, DeliveryRouter router,
+        SubmissionBatchPool pool, TimeProvider messageClock, MobileOriginatedOptions options)
     {
         _accounts = accounts;
         _messages = messages;
@@ -37,7 +37,7 @@ public sealed class MobileOriginatedMessages
         _options = options;
     }
 
-    /// <summary>Octets of those that wait for an ESME to take them, at most <see cref="MobileOriginatedOptions.MaxPendingOctets"/>.</summary>
+    /// <summary>Octets of those that wait for an ESME to take them: <see cref="MobileOriginatedOptions.MaxPendingOctets"/>.</summary>
     public long PendingOctets => _messages.Bodies.Octets;
 
     /// <summary>How many wait for an ESME to take them, those that are sent and not answered included.</summary>
@@ -58,7 +58,8 @@ public sealed class MobileOriginatedMessages
         if (message.SessionId is { } sessionId && !_router.IsReceiver(account, sessionId))
         {
             return Refuse(
-                MoRefusalKind.NoReceiver, nameof(MoMessage.SessionId), $"session: {account.SystemId} has no session {sessionId} that is bound and receives messages.");
+                MoRefusalKind.NoReceiver, nameof(MoMessage.SessionId),
+                $"session: {account.SystemId} has no session {sessionId} that is bound and receives messages.");
         }
 
         if (MoBodies.TryWrite(message, account, out var bodies) is { } refusal) return new InjectResult([], refusal);
@@ -67,7 +68,8 @@ public sealed class MobileOriginatedMessages
         if (!_messages.Bodies.TryReserve(octets, _options.MaxPendingOctets))
         {
             return Refuse(
-                MoRefusalKind.QueueFull, field: "", $"Smsc:MobileOriginated:MaxPendingOctets: {_options.MaxPendingOctets} octets of messages wait already, or would with this one.");
+                MoRefusalKind.QueueFull, field: "",
+                $"Smsc:MobileOriginated:MaxPendingOctets: with this message more than {_options.MaxPendingOctets} octets would wait.");
         }
 
         try
@@ -91,7 +93,7 @@ public sealed class MobileOriginatedMessages
             account.ReturnUnsettled(taken);
             return Refuse(
                 MoRefusalKind.QueueFull, nameof(MoMessage.Account),
-                $"account: {account.SystemId} has no room for {bodies.Length} more messages that are not settled (MaxUnsettled {account.Limits.MaxUnsettled}).");
+                $"account: {account.SystemId} has no room for {bodies.Length} more messages (MaxUnsettled {account.Limits.MaxUnsettled}).");
         }
 
         var commit = new Commit();
@@ -128,7 +130,8 @@ public sealed class MobileOriginatedMessages
         for (var i = 0; i < ids.Length; i++)
         {
             var stored = new StoredMessage(
-                ids[i], batch.Account.SystemId, SessionId: 0, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0, Settled: false, bodies[i])
+                ids[i], batch.Account.SystemId, SessionId: 0, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0,
+                Settled: false, bodies[i])
             { Mode = batch.Mode.Id };
             StoredRecord.Fill(_messages, handles[i], stored, batch.Account);
             if (sessionId != 0) _messages.MakeDetails(ref _messages[handles[i]], handles[i]).SessionId = sessionId;

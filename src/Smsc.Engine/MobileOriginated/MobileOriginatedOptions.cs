@@ -7,8 +7,8 @@ public sealed class MobileOriginatedOptions
     public const long DefaultMaxPendingOctets = 64L << 20;
 
     /// <summary>
-    /// Octets of the messages that wait for an ESME to take them, of all accounts together; past it further ones are refused. Default 64 MiB: a thousand of the longest, half a
-    /// million of ordinary ones.
+    /// Octets of the messages that wait for an ESME to take them, of all accounts together; past it further ones are refused. At least
+    /// those of the longest PDU. Default 64 MiB: a thousand of the longest, half a million of ordinary ones.
     /// </summary>
     public long MaxPendingOctets { get; set; } = DefaultMaxPendingOctets;
 }

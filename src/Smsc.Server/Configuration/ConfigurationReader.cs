@@ -162,8 +162,9 @@ public static class ConfigurationReader
     {
         for (var i = 0; i < limits.AllowedAddresses.Count; i++)
         {
-            if (!AllowedNetworks.TryParse(limits.AllowedAddresses[i], out _))
-                yield return $"{key}:AllowedAddresses:{i}: '{limits.AllowedAddresses[i]}' is not an IP address, and no network as 10.0.0.0/8 or fd00::/8.";
+            var text = limits.AllowedAddresses[i];
+            if (!AllowedNetworks.TryParse(text, out _))
+                yield return $"{key}:AllowedAddresses:{i}: '{text}' is not an IP address, and no network as 10.0.0.0/8 or fd00::/8.";
         }
     }
 

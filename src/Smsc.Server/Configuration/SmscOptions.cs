@@ -26,12 +26,15 @@ public sealed class SmscOptions
     public List<AccountTemplateOptions> AccountTemplates { get; set; } = [];
 
     /// <summary>
-    /// Whether a bind with a system_id that is not configured is granted, with any password, and makes an account with default limits and profile Infobip.
-    /// Default false.
+    /// Whether a bind with a system_id that is not configured is granted, with any password, and makes an account with default limits and
+    /// profile Infobip. Default false.
     /// </summary>
     public bool AcceptAnyAccount { get; set; }
 
-    /// <summary>How many accounts are made so, 1 to 1 000 000; past it a bind is refused ESME_RBINDFAIL. Default 10 000: more than a test has, some 10 MB of them.</summary>
+    /// <summary>
+    /// How many accounts are made so, 1 to 1 000 000; past it a bind is refused ESME_RBINDFAIL. Default 10 000: more than a test has, some
+    /// 10 MB of them.
+    /// </summary>
     public int MaxAccounts { get; set; } = AccountDirectory.DefaultMaxAccounts;
 
     public MobileOriginatedOptions MobileOriginated { get; set; } = new();

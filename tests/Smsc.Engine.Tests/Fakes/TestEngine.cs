@@ -4,6 +4,7 @@ using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
+using Smsc.Engine.MobileOriginated;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Engine.Rules;
@@ -33,7 +34,8 @@ internal sealed class TestEngine : IDisposable
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
-        ProfileName profile = ProfileName.Infobip, EventOptions? events = null, RuleSet? rules = null)
+        ProfileName profile = ProfileName.Infobip, EventOptions? events = null, RuleSet? rules = null,
+        MobileOriginatedOptions? mobileOriginated = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -51,6 +53,7 @@ internal sealed class TestEngine : IDisposable
             StoreRead = storeRead,
             Hlr = hlr ?? new HlrOptions(),
             Modes = modes ?? new ModeOptions(),
+            MobileOriginated = mobileOriginated ?? new MobileOriginatedOptions(),
             NumberRanges = () => Ranges,
             Events = events ?? new EventOptions(),
             Rules = rules ?? RuleSet.Empty,

@@ -27,7 +27,8 @@ public sealed class SqliteSchemaTests
         Enum.GetValues<MessageEventKind>().Select(kind => $"{(int)kind} {kind}").Should().StartWith(
             ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired"]);
         Enum.GetValues<Unsettled>().Select(state => $"{(int)state} {state}").Should().StartWith(["0 No", "1 Indexed", "2 Young"]);
-        Enum.GetValues<ModeId>().Select(mode => $"{(int)mode} {mode}").Should().StartWith(["0 Sms", "1 Hlr", "2 Nsms", "3 Route"]);
+        Enum.GetValues<ModeId>().Select(mode => $"{(int)mode} {mode}").Should().StartWith(["0 Sms", "1 Hlr", "2 Nsms", "3 Route", "4 Mo"]);
+        MessageReader.MobileOriginated.Should().Be($"{(int)ModeId.Mo}");
         Enum.GetValues<SourceFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["1 Smpp"]);
     }
 

@@ -141,6 +141,19 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:AccountTemplates:0:Prefix=load;Smsc:AccountTemplates:0:Count=1000001", "Smsc:AccountTemplates:0:Count")]
     [TestCase("Smsc:AccountTemplates:0:Prefix=thirteenchars;Smsc:AccountTemplates:0:Count=100", "Smsc:AccountTemplates:0:Prefix")]
     [TestCase("Smsc:AccountTemplates:0:Prefix=a;Smsc:AccountTemplates:0:Count=5;Smsc:Accounts:0:SystemId=a5", "Smsc:AccountTemplates:0:Prefix")]
+    [TestCase("Smsc:AcceptAnyAccount=perhaps", "Smsc:AcceptAnyAccount")]
+    [TestCase("Smsc:MaxAccounts=0", "Smsc:MaxAccounts")]
+    [TestCase("Smsc:MaxAccounts=1000001", "Smsc:MaxAccounts")]
+    [TestCase("Smsc:MobileOriginated:MaxPendingOctets=69631", "Smsc:MobileOriginated:MaxPendingOctets")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=10.0.0.0/33", "Smsc:Accounts:0:AllowedAddresses:0")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=::1;Smsc:Accounts:0:AllowedAddresses:1=localhost", "Smsc:Accounts:0:AllowedAddresses:1")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=", "Smsc:Accounts:0:AllowedAddresses:0")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=127.1", "Smsc:Accounts:0:AllowedAddresses:0")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=10.0.0.0/-1", "Smsc:Accounts:0:AllowedAddresses:0")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses=10.0.0.1", "Smsc:Accounts:0:AllowedAddresses")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:first=10.0.0.1", "Smsc:Accounts:0:AllowedAddresses:first")]
+    [TestCase("Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0:Address=10.0.0.1", "Smsc:Accounts:0:AllowedAddresses:0")]
+    [TestCase("Smsc:AccountTemplates:0:Prefix=a;Smsc:AccountTemplates:0:AllowedAddresses:0=fd00::/129", "Smsc:AccountTemplates:0:AllowedAddresses:0")]
     public void A_setting_that_cannot_be_meant_is_named(string settings, string key)
     {
         var read = () => Read(settings);
@@ -221,6 +234,17 @@ public sealed class ConfigurationTests
         options.Smpp.InactivityTimeout.Should().Be(new TimeSpan(1, 2, 3, 4));
         options.Delivery.Delay.Should().Be(TimeSpan.Zero);
         options.Accounts.Select(account => (account.SystemId, account.MaxSessions)).Should().Equal(("a", 9), ("b", 4));
+    }
+
+    [Test]
+    public void Who_may_bind_is_read_as_it_is_meant()
+    {
+        var options = Read("Smsc:AcceptAnyAccount=true;Smsc:MaxAccounts=5;Smsc:MobileOriginated:MaxPendingOctets=1000000;"
+            + "Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:AllowedAddresses:0=10.1.2.3/8;Smsc:Accounts:0:AllowedAddresses:1=fd00::/8");
+
+        (options.AcceptAnyAccount, options.MaxAccounts, options.MobileOriginated.MaxPendingOctets).Should().Be((true, 5, 1_000_000L));
+        options.Accounts[0].AllowedAddresses.Should().Equal("10.1.2.3/8", "fd00::/8");
+        (Read("").AcceptAnyAccount, Read("").MaxAccounts, Read("").MobileOriginated.MaxPendingOctets).Should().Be((false, 10_000, 64L << 20));
     }
 
     [TestCase("", "smppclient1")]

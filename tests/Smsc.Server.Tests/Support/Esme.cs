@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Smsc.Protocol;
 using Smsc.Smpp;
@@ -16,12 +17,12 @@ internal sealed class Esme
 
     public Esme(
         SmppEndpoint endpoint, PipeOptions? toServer = null, PipeOptions? toClient = null, Func<PipeWriter, PipeWriter>? output = null,
-        Func<bool>? hasInput = null)
+        Func<bool>? hasInput = null, IPAddress? address = null)
     {
         _toServer = new Pipe(toServer ?? new PipeOptions(pauseWriterThreshold: 0));
         _toClient = new Pipe(toClient ?? new PipeOptions(pauseWriterThreshold: 0));
         var pipe = new DuplexPipe(_toServer.Reader, output is null ? _toClient.Writer : output(_toClient.Writer));
-        Session = new SmppSession(endpoint, pipe, "test", Abort, hasInput);
+        Session = new SmppSession(endpoint, pipe, "test", Abort, hasInput, outbind: null, address);
         Closed = Task.Run(() => new SmppConnection(pipe, Session, endpoint.Options.MaxPduLength).RunAsync());
     }
 
@@ -68,9 +69,9 @@ internal sealed class Esme
     public Task Answer(Received delivery, CommandStatus status = CommandStatus.ESME_ROK) =>
         Send(CommandId.DeliverSmResp, delivery.SequenceNumber, status, status == CommandStatus.ESME_ROK ? [0] : []);
 
-    public async Task<Received> Bind(CommandId kind = CommandId.BindTransceiver, string systemId = "acme01", string password = "s3cret", string systemType = "")
+    public async Task<Received> Bind(CommandId kind = CommandId.BindTransceiver, string systemId = "acme01", string password = "s3cret", string systemType = "", string addressRange = "")
     {
-        await Send(kind, 1, body: Octets.BindBody(systemId, password, systemType));
+        await Send(kind, 1, body: Octets.BindBody(systemId, password, systemType, addressRange: addressRange));
         return await Expect(kind.ToResponse(), CommandStatus.ESME_ROK, 1);
     }
 

@@ -26,7 +26,8 @@ internal sealed class TestSmsc : IDisposable
         AccountOptions? account = null, SmppOptions? options = null, IMessageStore? store = null, DeliveryOptions? delivery = null,
         HlrOptions? hlr = null, ModeOptions? modes = null, SubmitMultiOptions? submitMulti = null,
         IReadOnlyList<DistributionListOptions>? lists = null, IReadOnlyList<DefaultMessageOptions>? defaultMessages = null,
-        RuleSet? rules = null, IReadOnlyList<AccountOptions>? others = null)
+        RuleSet? rules = null, IReadOnlyList<AccountOptions>? others = null,
+        int acceptAny = 0)
     {
         account ??= new AccountOptions();
         account.SystemId = "acme01";
@@ -44,6 +45,8 @@ internal sealed class TestSmsc : IDisposable
                 DistributionLists = lists ?? [],
                 DefaultMessages = defaultMessages ?? [],
                 NumberRanges = NumberRanges.Read,
+                AcceptAnyAccount = acceptAny > 0,
+                MaxAccounts = Math.Max(acceptAny, 1),
             },
             Store,
             new Clocks(SessionTime, MessageTime));

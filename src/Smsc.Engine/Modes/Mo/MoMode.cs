@@ -4,7 +4,9 @@ using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Modes.Mo;
 
-/// <summary>Mobile-originated messages: what is kept of one is its deliver_sm, whose layout is that of submit_sm. No session has this mode.</summary>
+/// <summary>
+/// Mobile-originated messages: what is kept of one is its deliver_sm, whose layout is that of submit_sm. No session has this mode.
+/// </summary>
 internal sealed class MoMode() : Mode(ModeId.Mo)
 {
     public static readonly MoMode Instance = new();
