@@ -214,9 +214,10 @@ internal sealed partial class SqliteWriter
                 // Done once this transaction is: nothing is left that came before it was asked for.
                 flush = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                if (_batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
+                var isWaitedFor = _batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0;
+                if (isWaitedFor || (!_pending.IsEmpty && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && _removals.Count == 0 && (_pending.IsEmpty || _isFailing))
+                    if (_stopping && !isWaitedFor && (_pending.IsEmpty || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);

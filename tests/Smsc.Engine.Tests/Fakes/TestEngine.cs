@@ -31,7 +31,7 @@ internal sealed class TestEngine : IDisposable
     public TestEngine(
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
-        ProfileName profile = ProfileName.Infobip)
+        ProfileName profile = ProfileName.Infobip, TimeProvider? messageTime = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -51,7 +51,7 @@ internal sealed class TestEngine : IDisposable
             Modes = modes ?? new ModeOptions(),
             NumberRanges = () => Ranges,
         };
-        Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
+        Engine = new SmscEngine(options, Store, new Clocks(SessionClock, messageTime ?? MessageClock));
     }
 
     public FakeTimeProvider SessionClock { get; } = new(Start);
