@@ -38,15 +38,16 @@ public interface IMessageStore
     void Amend(in MessageAmendment amendment, Action<bool> done);
 
     /// <summary>
-    /// Removes messages, whatever their state; it is safe when this returns. What is appended of them later is ignored. Not for a thread that
-    /// reads from a connection.
+    /// Removes messages, whatever their state; it is safe when this returns. What is appended of them later is ignored. Not for a thread
+    /// that reads from a connection.
     /// </summary>
     /// <param name="ids">The messages; those that are not there are passed over.</param>
     /// <returns>How many there were.</returns>
     /// <exception cref="IOException">It could not be written; some of them may be gone.</exception>
     long Remove(ReadOnlySpan<long> ids);
 
-    /// <summary>Reads what was kept under a name, by this process or, if messages outlive it, by one before; null when there is nothing.</summary>
+    /// <summary>Reads what was kept under a name, by this process or, if messages outlive it, by one before; null when there is
+    /// nothing.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     string? ReadSetting(string name);
 

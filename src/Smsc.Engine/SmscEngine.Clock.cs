@@ -10,15 +10,15 @@ public sealed partial class SmscEngine
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>
-    /// The message clock: made of <see cref="Clocks.Message"/> that the engine was given, or that itself if it is one already. At the start it
-    /// is set to what the store kept of it.
+    /// The message clock: made of <see cref="Clocks.Message"/> that the engine was given, or that itself if it is one already. At the start
+    /// it is set to what the store kept of it.
     /// </summary>
     public MessageClock Clock { get; }
 
     /// <summary>
-    /// Moves the message clock forward, frozen or not, in steps from one due time to the next, so that each outcome and each receipt comes at
-    /// its own time and in its order, and returns when all that was due is done and can be read from the store. What a client is to answer
-    /// takes real time and is not waited for. Clients go on meanwhile. What is owed for longer than
+    /// Moves the message clock forward, frozen or not, in steps from one due time to the next, so that each outcome and each receipt comes
+    /// at its own time and in its order, and returns when all that was due is done and can be read from the store. What a client is to
+    /// answer takes real time and is not waited for. Clients go on meanwhile. What is owed for longer than
     /// <see cref="Delivery.DeliveryOptions.OweReceipts"/> at the end is expired. Timers of others on this clock fire once it has arrived.
     /// </summary>
     /// <param name="by">How far: more than 0, and to before the year 9999.</param>
@@ -47,15 +47,15 @@ public sealed partial class SmscEngine
     public void FreezeClock() => InTurn(_ => _clockMover.Freeze());
 
     /// <summary>
-    /// Lets the message clock go on from where it stands, so that it never goes back. Does nothing when it runs. Waits for an advance that is
-    /// under way.
+    /// Lets the message clock go on from where it stands, so that it never goes back. Does nothing when it runs. Waits for an advance that
+    /// is under way.
     /// </summary>
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void ResumeClock() => InTurn(_ => _clockMover.Resume());
 
     /// <summary>
-    /// Has the message clock show real time again: the one step back that it ever takes. What was accepted before keeps its dates and is due at
-    /// its time; what comes now is due as if the clock had never been moved. Waits for an advance that is under way.
+    /// Has the message clock show real time again: the one step back that it ever takes. What was accepted before keeps its dates and is
+    /// due at its time; what comes now is due as if the clock had never been moved. Waits for an advance that is under way.
     /// </summary>
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void ResetClock() => InTurn(_clockMover.Reset);

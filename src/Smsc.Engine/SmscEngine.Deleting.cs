@@ -6,14 +6,14 @@ namespace Smsc.Engine;
 public sealed partial class SmscEngine
 {
     /// <summary>
-    /// Deletes all messages that match, whatever their state, with the receipts that are owed for them, and returns when that is safe: they are
-    /// not found any more, nothing comes of them, and they count for no limit. Whoever waits for an outcome in transaction mode is told
-    /// DELETED. A deliver_sm that a client has already is not called back; its answer is ignored. A message that is being answered, or whose
-    /// outcome is being decided, at this very moment may stay.
+    /// Deletes all messages that match, whatever their state, with the receipts that are owed for them, and returns when that is safe: they
+    /// are not found any more, nothing comes of them, and they count for no limit. Whoever waits for an outcome in transaction mode is told
+    /// DELETED. A deliver_sm that a client has already is not called back; its answer is ignored. A message that is being answered, or
+    /// whose outcome is being decided, at this very moment may stay.
     /// </summary>
     /// <param name="filter">
-    /// What to look for; <see cref="MessageQuery.Limit"/> and <see cref="MessageQuery.Cursor"/> do not count. Messages that come after the start
-    /// stay. With <see cref="MessageQuery.Lookups"/> null messages and lookups alike.
+    /// What to look for; <see cref="MessageQuery.Limit"/> and <see cref="MessageQuery.Cursor"/> do not count. Messages that come after the
+    /// start stay. With <see cref="MessageQuery.Lookups"/> null messages and lookups alike.
     /// </param>
     /// <param name="cancellationToken">Looked at between some thousand messages; those are deleted then.</param>
     /// <returns>How many were deleted.</returns>
@@ -23,9 +23,9 @@ public sealed partial class SmscEngine
         InTurnAsync(token => _removal.Remove(filter, token), cancellationToken);
 
     /// <summary>
-    /// Puts all back to how it was after a start with an empty store, but for sessions, which stay, and message ids, which go on: deletes all
-    /// messages, has the accounts and the rules of the configuration count with all draws and counts from their beginning, forgets which
-    /// alert_notifications are to come, sets the message clock to real time, and the counters to 0.
+    /// Puts all back to how it was after a start with an empty store, but for sessions, which stay, and message ids, which go on: deletes
+    /// all messages, has the accounts and the rules of the configuration count with all draws and counts from their beginning, forgets
+    /// which alert_notifications are to come, sets the message clock to real time, and the counters to 0.
     /// </summary>
     /// <param name="asInTheFile">What the configuration says: whole, and checked as at the start.</param>
     /// <param name="cancellationToken">What was done until then is done.</param>

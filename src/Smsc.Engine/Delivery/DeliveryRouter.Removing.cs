@@ -8,10 +8,10 @@ namespace Smsc.Engine.Delivery;
 public sealed partial class DeliveryRouter
 {
     /// <summary>
-    /// Ends receipts without a trace: what is owed leaves, what waits for another try in the wheel is marked for whoever takes it out, what a
-    /// session has is marked so that its answer says nothing. Notifications that are owed leave too; those that a session has it gives back.
+    /// Ends receipts, and notifications that are under way, without a trace: what is owed leaves, a receipt that waits for another try is
+    /// marked for whoever takes it out of the wheel, what a session has is marked so that its answer says nothing.
     /// </summary>
-    /// <param name="records">What to look for; messages that wait for their outcome are passed over.</param>
+    /// <param name="records">What to look for; what else waits in the wheel is passed over.</param>
     internal void Remove(IEnumerable<LiveRecord> records)
     {
         // Without a lock: if another message has the record by now, that is seen under the rotation's.
@@ -24,33 +24,29 @@ public sealed partial class DeliveryRouter
         var leaving = new List<int>();
         lock (rotation.Lock)
         {
-            var notices = new HashSet<int>();
             foreach (var (handle, generation, id) in records)
             {
                 ref var message = ref _messages[handle];
                 if (message.Generation != generation || message.Id != id || message.Place == LivePlace.None) continue;
+                if ((message.Flags & LiveFlags.Settled) != 0) continue;
 
-                if ((message.Flags & LiveFlags.Intermediate) != 0)
-                {
-                    notices.Add(handle);
-                }
-                else if (message.State != MessageState.ENROUTE && (message.Flags & LiveFlags.Settled) == 0)
-                {
-                    message.Flags |= LiveFlags.Settled;
-                    _accounts[message.Account].ReturnUnsettled(1);
-                }
+                var isNotice = (message.Flags & LiveFlags.Intermediate) != 0;
+                if (isNotice && message.Place == LivePlace.Rotation) Forget(message);
+                else if (!isNotice && message.State != MessageState.ENROUTE) _accounts[message.Account].ReturnUnsettled(1);
+                else continue;
+
+                message.Flags |= LiveFlags.Settled;
             }
 
-            rotation.TakeOver(notices, leaving);
-            foreach (var handle in leaving) Forget(ref _messages[handle]);
+            rotation.TakeSettled(leaving);
             _messages.Free(CollectionsMarshal.AsSpan(leaving));
         }
     }
 
-    /// <summary>What a notification had, goes back; a receipt has nothing any more.</summary>
-    internal void Forget(ref LiveMessage message)
+    /// <summary>What a notification has goes back; a receipt has nothing of the kind.</summary>
+    internal void Forget(in LiveMessage message)
     {
         if (IsNotification(message)) _accounts[message.Account].ReturnUnsettled(1);
-        if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
+        if (IsAlert(message)) _flags.Clear(message);
     }
 }

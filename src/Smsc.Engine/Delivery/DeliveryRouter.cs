@@ -16,6 +16,8 @@ public sealed partial class DeliveryRouter
     /// <summary>Most settlements that <see cref="Settle"/> takes at once.</summary>
     public const int MaxSettlements = 128;
 
+    private const LiveFlags KindOfNotice = LiveFlags.Intermediate | LiveFlags.Alert | LiveFlags.Settled;
+
     private readonly AccountDirectory _accounts;
     private readonly LiveMessages _messages;
     private readonly IMessageStore _store;
@@ -153,7 +155,7 @@ public sealed partial class DeliveryRouter
                 // What is settled already, or was no receipt: nobody waits for the answer.
                 if ((message.Flags & (LiveFlags.Settled | LiveFlags.Intermediate)) != 0)
                 {
-                    if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
+                    if (IsAlert(message)) _flags.Clear(message);
                     if (settlement.Late) continue;
 
                     if (IsNotification(message)) member.Account.ReturnUnsettled(1);
@@ -307,14 +309,17 @@ public sealed partial class DeliveryRouter
             if (_events.IsRead) _events.Happened(_messages, [handle], new ReadOnlySpan<MessageEvent>(in expired));
         }
 
-        if (IsNotification(message)) _accounts[message.Account].ReturnUnsettled(1);
-        if ((message.Flags & LiveFlags.Alert) != 0) _flags.Clear(message);
-
+        Forget(message);
         _messages.Free(handle);
     }
 
-    /// <summary>An intermediate notification has a place of its own among what is not settled; an alert_notification has none.</summary>
-    private static bool IsNotification(in LiveMessage message) => (message.Flags & (LiveFlags.Intermediate | LiveFlags.Alert)) == LiveFlags.Intermediate;
+    /// <summary>
+    /// An intermediate notification has a place of its own among what is not settled; an alert_notification has none, but a flag. One whose
+    /// message was deleted has given back what it had.
+    /// </summary>
+    private static bool IsNotification(in LiveMessage message) => (message.Flags & KindOfNotice) == LiveFlags.Intermediate;
+
+    private static bool IsAlert(in LiveMessage message) => (message.Flags & KindOfNotice) == (LiveFlags.Intermediate | LiveFlags.Alert);
 
     /// <summary>A receipt's end, once: whatever is said of it later finds it settled.</summary>
     private MessageEvent End(ref LiveMessage message, long now, MessageEventKind kind, long sessionId, int sending, long sentAt)

@@ -63,8 +63,8 @@ internal sealed class DueLoader
     }
 
     /// <summary>
-    /// Where the clock is being moved to: the next stretch reaches as far, and each page is read at its very time; 0 when it is not moved. UTC
-    /// ticks.
+    /// Where the clock is being moved to: the next stretch reaches as far, and each page is read at its very time; 0 when it is not moved.
+    /// UTC ticks.
     /// </summary>
     public long OnTheWayTo { get; set; }
 

@@ -3,9 +3,7 @@ namespace Smsc.Engine.Delivery;
 /// <content>For whoever moves the clock, or looks for messages wherever they are: nobody drains meanwhile but by his own hand.</content>
 internal sealed partial class DueMessages
 {
-    /// <summary>
-    /// Whether the store could not be read when it was asked last; <see cref="LoadFrom"/> says how others learn of it.
-    /// </summary>
+    /// <summary>Whether the store could not be read when it was asked last.</summary>
     public bool IsStoreUnreadable => _loader?.IsFailing ?? false;
 
     /// <summary>
@@ -22,11 +20,8 @@ internal sealed partial class DueMessages
         }
     }
 
-    /// <summary>The clock shows its time, and whatever became due is drained by its timer.</summary>
-    public void LetGo()
-    {
-        lock (_lock) EndDrain();
-    }
+    /// <summary>Drains what became due meanwhile; then others may again.</summary>
+    public void LetGo() => DrainAndLetGo();
 
     /// <summary>What the store holds up to a time is read page by page when the clock has come there, and not ahead of it.</summary>
     /// <param name="until">UTC ticks of the message clock; 0: as usual.</param>
@@ -48,7 +43,8 @@ internal sealed partial class DueMessages
         return drained;
     }
 
-    /// <summary>When something is due next, here or in the store: UTC ticks, never before it; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>When something is due next, here or in the store: UTC ticks, never before it; <see cref="long.MaxValue"/> for
+    /// never.</summary>
     public long NextAt()
     {
         lock (_lock)
@@ -60,8 +56,8 @@ internal sealed partial class DueMessages
     }
 
     /// <summary>
-    /// The clock was set back: what waits keeps its due times. What is due before the time up to which the store was read stays in memory, and
-    /// so does what comes now.
+    /// The clock was set back: what waits keeps its due times. What is due before the time up to which the store was read stays in memory,
+    /// and so does what comes now.
     /// </summary>
     public void ClockWasSetBack()
     {

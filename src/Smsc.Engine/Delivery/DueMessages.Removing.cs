@@ -7,6 +7,9 @@ namespace Smsc.Engine.Delivery;
 /// <content>Taking messages out that are deleted.</content>
 internal sealed partial class DueMessages
 {
+    /// <summary>Whether records are left behind of messages that were taken out.</summary>
+    public bool HasWithdrawn => Volatile.Read(ref _withdrawn) > 0;
+
     /// <summary>
     /// Marks messages that wait for their outcome, and notifications that wait for their time: nothing comes of them. Whoever calls it
     /// holds the drain, has the turns of the messages, and calls <see cref="TakeOutMarked"/> afterwards.

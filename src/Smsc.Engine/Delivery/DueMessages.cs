@@ -212,6 +212,11 @@ internal sealed partial class DueMessages : IDisposable
         // A drain that takes long is not joined by a second one: order, and one buffer. It sets the timer again when it is done.
         if (Interlocked.Exchange(ref _draining, 1) == 1) return;
 
+        DrainAndLetGo();
+    }
+
+    private void DrainAndLetGo()
+    {
         for (var batches = 1; DrainBatch(_clock.GetUtcNow().UtcTicks, batches, letsGo: true, out _); batches++)
         {
         }

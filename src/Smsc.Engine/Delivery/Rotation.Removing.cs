@@ -5,15 +5,15 @@ namespace Smsc.Engine.Delivery;
 /// <content>What leaves without having been delivered.</content>
 internal sealed partial class Rotation
 {
-    /// <summary>Takes out of what is owed: receipts that have ended, and these notifications.</summary>
-    public void TakeOver(HashSet<int> notices, List<int> into)
+    /// <summary>Takes out of what is owed all that has ended.</summary>
+    public void TakeSettled(List<int> into)
     {
         var previous = LiveMessages.None;
         for (var handle = _owedHead; handle != LiveMessages.None;)
         {
             ref var message = ref messages[handle];
             var next = message.Next;
-            if ((message.Flags & LiveFlags.Settled) == 0 && !notices.Contains(handle))
+            if ((message.Flags & LiveFlags.Settled) == 0)
             {
                 previous = handle;
             }

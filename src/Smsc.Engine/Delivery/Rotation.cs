@@ -32,7 +32,8 @@ internal sealed partial class Rotation(LiveMessages messages)
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed => _owed + (_mobileOriginated?.Count ?? 0);
 
-    /// <summary>No delivery that is owed had its outcome before this; <see cref="long.MaxValue"/> when none is owed. UTC ticks of the message clock.</summary>
+    /// <summary>No delivery that is owed had its outcome before this; <see cref="long.MaxValue"/> when none is owed. UTC ticks of the
+    /// message clock.</summary>
     public long OldestDoneAt => Owed == 0 ? long.MaxValue : _oldestDoneAt;
 
     /// <summary>Something is owed and no session is bound that would ever take it.</summary>

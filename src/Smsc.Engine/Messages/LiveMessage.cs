@@ -39,8 +39,8 @@ internal struct LiveMessage
     public byte RegisteredDelivery;
 
     /// <summary>
-    /// Where it is, as far as who deletes messages has to know: not one of <see cref="Flags"/>, for the wheel and the rotation have each a lock
-    /// of their own.
+    /// Where it is, as far as who deletes messages has to know: not one of <see cref="Flags"/>, for the wheel and the rotation have each a
+    /// lock of their own.
     /// </summary>
     public LivePlace Place;
 

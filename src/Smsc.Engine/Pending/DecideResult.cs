@@ -9,7 +9,8 @@ public enum DecideResult : byte
     /// <summary>There is no such message.</summary>
     NotFound,
 
-    /// <summary>It has its final state, or is just getting it, or its submit is not answered yet, or its account is not configured.</summary>
+    /// <summary>It has its final state, or is just getting it, or its submit is not answered yet, or its account is not
+    /// configured.</summary>
     NotPending,
 
     /// <summary>The store could not write it; the message is as it was.</summary>

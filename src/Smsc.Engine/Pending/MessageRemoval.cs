@@ -207,14 +207,14 @@ internal sealed class MessageRemoval(
     /// <summary>Whoever calls it holds the drain, and has the turns of the messages.</summary>
     private void RemoveLive(List<LiveRecord> live)
     {
-        if (live.Count == 0) return;
+        if (live.Count == 0 && !due.HasWithdrawn) return;
 
         var withdrawn = new List<int>();
         due.Withdraw(CollectionsMarshal.AsSpan(live), withdrawn);
         foreach (var handle in withdrawn)
         {
-            ref var message = ref messages[handle];
-            if ((message.Flags & LiveFlags.Intermediate) != 0) router.Forget(ref message);
+            ref readonly var message = ref messages[handle];
+            if ((message.Flags & LiveFlags.Intermediate) != 0) router.Forget(message);
             else accounts[message.Account].ReturnUnsettled(1);
         }
 

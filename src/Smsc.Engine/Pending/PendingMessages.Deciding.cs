@@ -22,7 +22,8 @@ public sealed partial class PendingMessages
     public async Task<DecideResult> DecideAsync(
         long id, MessageState state, ushort errorCode, CancellationToken cancellationToken = default)
     {
-        if (!Enum.IsDefined(state) || !state.IsFinal()) throw new ArgumentOutOfRangeException(nameof(state), state, "It is not a final state.");
+        if (!Enum.IsDefined(state) || !state.IsFinal())
+            throw new ArgumentOutOfRangeException(nameof(state), state, "It is not a final state.");
 
         cancellationToken.ThrowIfCancellationRequested();
         if (!_store.TryRead(id, out var found)) return DecideResult.NotFound;
@@ -31,7 +32,8 @@ public sealed partial class PendingMessages
         bool Decide(in StoredMessage message, out MessageAmendment amendment)
         {
             var receipt = DeliveryScheduler.WantsReceipt(
-                SubmitSmRules.EffectiveRegisteredDelivery(Pdu.Read<SubmitSm>(message.Body.Span, out _)), state, message.Plan?.Receipt ?? default);
+                SubmitSmRules.EffectiveRegisteredDelivery(Pdu.Read<SubmitSm>(message.Body.Span, out _)), state,
+                message.Plan?.Receipt ?? default);
             amendment = new MessageAmendment(message.Id, AsStored(_clock.GetUtcNow().UtcTicks), state, errorCode, receipt)
             {
                 Plan = (message.Plan ?? MessagePlan.Ordinary) with { State = state, ErrorCode = errorCode },

@@ -122,7 +122,8 @@ public sealed class MessageClock : TimeProvider
         public static Setting Read(string? text)
         {
             var words = text?.Split(' ') ?? [];
-            if (words.Length != 2 || !long.TryParse(words[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ticks)) return Real;
+            if (words.Length != 2) return Real;
+            if (!long.TryParse(words[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var ticks)) return Real;
 
             return words[0] switch
             {

@@ -106,7 +106,7 @@ internal sealed class MessageTimer : ITimer
             var now = _clock.UtcTicks;
             isDue = now >= _dueAt;
             if (isDue && _period <= TimeSpan.Zero) _dueAt = Never;
-            else if (isDue) _dueAt = Math.Max(_dueAt + _period.Ticks, now + 1);
+            else if (isDue) _dueAt = (_dueAt + _period.Ticks > now ? _dueAt : now) + _period.Ticks;
             isSet = _dueAt != Never;
         }
 

@@ -50,6 +50,7 @@ public sealed partial class MemoryMessageStore
             if (!_aside.Remove(id, out var message)) return false;
 
             _far.Remove(message.DueAt, id);
+            RemoveNotes(id);
             return true;
         }
 
@@ -64,13 +65,14 @@ public sealed partial class MemoryMessageStore
         }
 
         block.Remove(id);
+        RemoveNotes(id);
         _count--;
         return true;
     }
 
     /// <summary>
-    /// What was removed leaves room behind, so the oldest block leaves when nothing is in it any more, or when there are so many blocks that
-    /// they are mostly empty; what is not settled in it is kept aside then.
+    /// What was removed leaves room behind, so the oldest block leaves when nothing is in it any more, or when there are so many blocks
+    /// that they are mostly empty; what is not settled in it is kept aside then.
     /// </summary>
     private bool IsSparse() =>
         _blocks.Peek().IsEmptied || (long)_blocks.Count * MemoryBlock.Size > 2L * (maxMessages + _count + (2 * MemoryBlock.Size));

@@ -234,12 +234,14 @@ internal sealed class MessageTable
             if (_database.Changes > 0)
             {
                 settled++;
+                _notes.Delete(id);
                 continue;
             }
 
             _remove.Bind(1, id);
             _remove.Run();
             others += _database.Changes;
+            _notes.Delete(id);
         }
 
         return settled + others;

@@ -255,11 +255,11 @@ internal sealed partial class SqliteWriter
                 var isLast = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents && _notes.IsLast(FewestNotes);
                 flush = isLast ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
+                var isWaitedFor = _batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0;
                 var isBehind = !_pending.IsEmpty || _notes.Left > 0;
-                if (_batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || (isBehind && mayWrite) || now >= _retentionDue || isAsked)
+                if (isWaitedFor || (isBehind && mayWrite) || now >= _retentionDue || isAsked)
                 {
-                    if (_stopping && _batches.Count == 0 && _amendments.Count == 0 && _removals.Count == 0
-                        && ((_pending.IsEmpty && _notes.IsEmpty) || _isFailing))
+                    if (_stopping && !isWaitedFor && ((_pending.IsEmpty && _notes.IsEmpty) || _isFailing))
                     {
                         _stopped = true;
                         Monitor.PulseAll(_lock);

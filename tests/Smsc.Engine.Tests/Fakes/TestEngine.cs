@@ -35,7 +35,7 @@ internal sealed class TestEngine : IDisposable
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
         ProfileName profile = ProfileName.Infobip, EventOptions? events = null, RuleSet? rules = null,
-        MobileOriginatedOptions? mobileOriginated = null)
+        MobileOriginatedOptions? mobileOriginated = null, TimeProvider? messageTime = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
@@ -58,7 +58,7 @@ internal sealed class TestEngine : IDisposable
             Events = events ?? new EventOptions(),
             Rules = rules ?? RuleSet.Empty,
         };
-        Engine = new SmscEngine(options, Store, new Clocks(SessionClock, MessageClock));
+        Engine = new SmscEngine(options, Store, new Clocks(SessionClock, messageTime ?? MessageClock));
     }
 
     public FakeTimeProvider SessionClock { get; } = new(Start);

@@ -99,6 +99,64 @@ public sealed class RestartTests
     }
 
     [Test]
+    public async Task The_message_clock_is_over_a_restart_what_it_was_set_to()
+    {
+        using var folder = new TempFolder();
+        var threeDays = TimeSpan.FromDays(3);
+        string id;
+        await using (var host = await RunningHost.Start([.. Sqlite, "Smsc:Delivery:Delay=01:00:00"], folder.Path))
+        {
+            var engine = host.Service<SmscEngine>();
+            await using var client = await host.Bound();
+            await engine.AdvanceClockAsync(threeDays).Soon("the clock is moved");
+            id = (await client.SubmitAsync(Messages.WithReceipt).AsTask().Soon("submit_sm is answered")).MessageId;
+            engine.Clock.Offset.Should().Be(threeDays);
+        }
+
+        DateTimeOffset frozenAt;
+        await using (var host = await RunningHost.Start(Sqlite, folder.Path))
+        {
+            var engine = host.Service<SmscEngine>();
+            engine.Clock.Offset.Should().Be(threeDays);
+            await using var client = await host.Bound();
+            await engine.AdvanceClockAsync(TimeSpan.FromHours(1)).Soon("the clock is moved");
+            (await client.ReceiveAsync().AsTask().Soon("it is due within the hour")).ReceiptedMessageId.Should().Be(id);
+            engine.FreezeClock();
+            frozenAt = engine.Clock.GetUtcNow();
+        }
+
+        await using (var host = await RunningHost.Start(Sqlite, folder.Path))
+        {
+            var engine = host.Service<SmscEngine>();
+            (engine.Clock.IsFrozen, engine.Clock.GetUtcNow()).Should().Be((true, frozenAt));
+            engine.ResetClock();
+        }
+
+        await using var again = await RunningHost.Start(Sqlite, folder.Path);
+        again.Service<SmscEngine>().Clock.IsReal.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task What_is_kept_is_as_old_as_the_message_clock_says()
+    {
+        using var folder = new TempFolder();
+        string[] settings = [.. Sqlite, "Smsc:Delivery:Delay=0"];
+        string id;
+        await using (var host = await RunningHost.Start(settings, folder.Path))
+        {
+            await using var client = await host.Bound();
+            id = (await client.SubmitAsync(Messages.WithReceipt).AsTask().Soon("submit_sm is answered")).MessageId;
+            await client.ReceiveAsync().AsTask().Soon("the receipt comes");
+            await Wait.Until(() => host.Service<SmscEngine>().Accounts.All[0].Unsettled == 0, "it is settled");
+            await host.Service<SmscEngine>().AdvanceClockAsync(TimeSpan.FromHours(49)).Soon("the clock is moved");
+        }
+
+        await using var again = await RunningHost.Start(settings, folder.Path);
+
+        await Wait.Until(() => !again.Service<IMessageStore>().TryRead(long.Parse(id), out _), "48 hours are over");
+    }
+
+    [Test]
     public async Task With_a_full_disk_submits_are_answered_ESME_RSYSERR_and_the_session_stays_until_there_is_room()
     {
         await using var host = await RunningHost.Start([.. Sqlite, "Smsc:Delivery:Delay=01:00:00"]);
