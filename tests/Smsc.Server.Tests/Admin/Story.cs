@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Client;
 using Smsc.Engine;
+using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Admin;
@@ -17,6 +18,7 @@ namespace Smsc.Server.Tests.Admin;
 /// # a remark
 /// settings Smsc:Http:ApiKey=...        before the first step that needs the server; several with spaces between
 /// bind transceiver [system_id]         a client binds, which answers every deliver_sm
+/// answer ESME_RX_T_APPN                from now on it answers each with this status
 /// submit to=1 from=2 text=T [...]      it submits
 /// await TEXT                           the next request is repeated until its answer holds the text
 /// GET /api/...                         a request; "> Name: value" lines are headers, "| ..." lines the body
@@ -32,6 +34,7 @@ internal sealed partial class Story : IAsyncDisposable
     private RunningHost? _host;
     private HttpClient? _http;
     private string? _awaited;
+    private volatile CommandStatus _answer = CommandStatus.ESME_ROK;
 
     /// <returns>The story with the answers that came.</returns>
     public static async Task<string> Tell(string written)
@@ -62,6 +65,9 @@ internal sealed partial class Story : IAsyncDisposable
             case "await":
                 _awaited = lines[0]["await ".Length..];
                 return lines[0];
+            case "answer":
+                _answer = Enum.Parse<CommandStatus>(words[1]);
+                return lines[0];
             case "bind":
                 return $"{lines[0]}\n{await Bind(words)}";
             case "unbind":
@@ -87,7 +93,7 @@ internal sealed partial class Story : IAsyncDisposable
     private async Task<string> Bind(string[] words)
     {
         var host = await Host();
-        var client = await host.Connect(new SmppClientOptions { OnDeliver = static _ => Protocol.CommandStatus.ESME_ROK });
+        var client = await host.Connect(new SmppClientOptions { OnDeliver = _ => _answer });
         _clients.Add(client);
         var kind = Enum.Parse<BindKind>(words[1], ignoreCase: true);
         return (await client.BindAsync(kind, words.Length > 2 ? words[2] : "smppclient1", "password").Soon("bind is answered")).CommandStatus.ToString();

@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Smsc.Protocol;
 using Smsc.Smpp;
+using Smsc.Smpp.Transport;
 
 namespace Smsc.Server.Tests.Support;
 
@@ -22,7 +23,8 @@ internal sealed class Esme
         _toServer = new Pipe(toServer ?? new PipeOptions(pauseWriterThreshold: 0));
         _toClient = new Pipe(toClient ?? new PipeOptions(pauseWriterThreshold: 0));
         var pipe = new DuplexPipe(_toServer.Reader, output is null ? _toClient.Writer : output(_toClient.Writer));
-        Session = new SmppSession(endpoint, pipe, "test", Abort, hasInput, outbind: null, address);
+        Session = new SmppSession(endpoint, pipe, "test", Abort, hasInput, outbind: null,
+            new SessionLink(address is null ? null : new IPEndPoint(address, 0), Local: null, IsTls: false));
         Closed = Task.Run(() => new SmppConnection(pipe, Session, endpoint.Options.MaxPduLength).RunAsync());
     }
 

@@ -1,14 +1,78 @@
 POST /api/messages
 | { "account": "nobody", "from": "1", "to": "2", "text": "Hi" }
-HTTP 500
+HTTP 404 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.5",
+  "title": "Not Found",
+  "status": 404,
+  "detail": "account: there is no account 'nobody'.",
+  "errors": {
+    "account": [
+      "account: there is no account 'nobody'."
+    ]
+  }
+}
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "123456789012345678901", "text": "Hi" }
-HTTP 500
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "destination_addr: it has 21 characters; it holds 20.",
+  "errors": {
+    "to": [
+      "destination_addr: it has 21 characters; it holds 20."
+    ]
+  }
+}
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "2" }
-HTTP 500
+HTTP 201 application/json
+{
+  "messages": [
+    {
+      "id": "1854374569574400001",
+      "message_id": "1854374569574400001",
+      "account": "smppclient1",
+      "mode": "Mo",
+      "session": null,
+      "from": "1",
+      "to": "2",
+      "text": null,
+      "state": "ENROUTE",
+      "error_code": 0,
+      "settled": false,
+      "accepted_at": "2026-01-15T09:30:00Z",
+      "due_at": "2026-01-15T09:30:00Z",
+      "receipt": {
+        "state": "None",
+        "attempts": 0,
+        "sent_at": null,
+        "session": null,
+        "at": null
+      },
+      "pdu": {
+        "service_type": "",
+        "source_addr_ton": 1,
+        "source_addr_npi": 1,
+        "dest_addr_ton": 1,
+        "dest_addr_npi": 1,
+        "esm_class": 0,
+        "protocol_id": 0,
+        "priority_flag": 0,
+        "schedule_delivery_time": "",
+        "validity_period": "",
+        "registered_delivery": 0,
+        "data_coding": 4,
+        "short_message": "",
+        "tlvs": []
+      }
+    }
+  ]
+}
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1" }
@@ -27,11 +91,33 @@ HTTP 400 application/problem+json
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "session": 7 }
-HTTP 500
+HTTP 409 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.10",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "session: smppclient1 has no session 7 that is bound and receives messages.",
+  "errors": {
+    "session": [
+      "session: smppclient1 has no session 7 that is bound and receives messages."
+    ]
+  }
+}
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "2", "text": "Гдје", "data_coding": 0 }
-HTTP 500
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "text: either a text or binary octets are needed, and not both.",
+  "errors": {
+    "text": [
+      "text: either a text or binary octets are needed, and not both."
+    ]
+  }
+}
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "segmentation": "halves" }
@@ -91,10 +177,10 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "Bad Request",
   "status": 400,
-  "detail": "It is no JSON: The constructor parameter 'Account' on type 'Smsc.Http.Admin.MobileOriginated.InjectRequest' doesn't allow null values. Consider updating its nullability annotation (line 1, octet 18).",
+  "detail": "It is null.",
   "errors": {
     "account": [
-      "It is no JSON: The constructor parameter 'Account' on type 'Smsc.Http.Admin.MobileOriginated.InjectRequest' doesn't allow null values. Consider updating its nullability annotation (line 1, octet 18)."
+      "It is null."
     ]
   }
 }

@@ -32,6 +32,7 @@ HTTP 200 application/json
   "receipt": {
     "state": "None",
     "attempts": 0,
+    "sent_at": null,
     "session": null,
     "at": null
   },
@@ -51,6 +52,15 @@ HTTP 200 application/json
     "short_message": "0500032A020148656C6C6F2C20",
     "tlvs": []
   },
+  "history": [
+    {
+      "kind": "accepted",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "session": 1,
+      "state": "ENROUTE"
+    }
+  ],
   "long_message": {
     "kind": "Udh8",
     "reference": 42,

@@ -112,10 +112,10 @@ HTTP 405 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.6",
   "title": "Method Not Allowed",
   "status": 405,
-  "detail": "'/api/messages' does not take PATCH, but GET, POST.",
+  "detail": "'/api/messages' does not take PATCH, but DELETE, GET, POST.",
   "errors": {
     "method": [
-      "'/api/messages' does not take PATCH, but GET, POST."
+      "'/api/messages' does not take PATCH, but DELETE, GET, POST."
     ]
   }
 }

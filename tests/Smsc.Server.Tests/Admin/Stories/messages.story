@@ -39,6 +39,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },
@@ -76,6 +77,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },
@@ -121,6 +123,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },
@@ -166,6 +169,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },
@@ -211,6 +215,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },

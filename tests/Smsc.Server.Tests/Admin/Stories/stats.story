@@ -49,13 +49,13 @@ bind transceiver
 ESME_ROK
 
 submit to=1 registered_delivery=1
-ESME_RINVBNDSTS
+ESME_ROK 1854374569574400001
 
 submit to=2
-ESME_RINVBNDSTS
+ESME_ROK 1854374569574400002
 
 submit to=3
-ESME_RINVBNDSTS
+ESME_RMSGQFUL
 
 GET /api/stats
 HTTP 200 application/json
@@ -67,9 +67,9 @@ HTTP 200 application/json
     }
   },
   "submits": {
-    "accepted": 0,
+    "accepted": 2,
     "refused": {
-      "ESME_RINVBNDSTS": 3
+      "ESME_RMSGQFUL": 1
     }
   },
   "messages": {},
@@ -91,11 +91,11 @@ HTTP 200 application/json
     "transceiver": 1
   },
   "queues": {
-    "unsettled": 0,
+    "unsettled": 2,
     "receipts_owed": 0,
     "mobile_originated": 0,
-    "due": 0,
-    "live_messages": 0,
+    "due": 2,
+    "live_messages": 2,
     "store_messages": 0,
     "store_events": 0,
     "event_readers": 0,

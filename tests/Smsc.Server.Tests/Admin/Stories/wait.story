@@ -49,6 +49,7 @@ HTTP 200 application/json
       "receipt": {
         "state": "None",
         "attempts": 0,
+        "sent_at": null,
         "session": null,
         "at": null
       },
@@ -107,6 +108,7 @@ HTTP 408 application/problem+json
         "receipt": {
           "state": "None",
           "attempts": 0,
+          "sent_at": null,
           "session": null,
           "at": null
         },
@@ -153,6 +155,7 @@ HTTP 408 application/problem+json
         "receipt": {
           "state": "None",
           "attempts": 0,
+          "sent_at": null,
           "session": null,
           "at": null
         },
@@ -219,6 +222,7 @@ HTTP 408 application/problem+json
         "receipt": {
           "state": "None",
           "attempts": 0,
+          "sent_at": null,
           "session": null,
           "at": null
         },
@@ -265,6 +269,7 @@ HTTP 408 application/problem+json
         "receipt": {
           "state": "None",
           "attempts": 0,
+          "sent_at": null,
           "session": null,
           "at": null
         },
