@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Smsc.Engine.Delivery;
 
@@ -107,16 +106,9 @@ public sealed class AddressRangeTests
         }
     }
 
-    [TestCase("(((0*)*)*)*$")]
-    [TestCase("(0|00|000|0+)+1$")]
-    [TestCase("((0{1,20})*){1,20}1$")]
-    public void A_range_that_would_take_another_matcher_for_ever_is_answered(string text)
-    {
-        var range = AddressRange.Of(0, 0, Encoding.Latin1.GetBytes(text));
-        var watch = Stopwatch.StartNew();
-
-        for (var i = 0; i < 100; i++) range.Matches(1, 1, "00000000000000000000"u8);
-
-        TestContext.Out.WriteLine(watch.Elapsed);
-    }
+    [TestCase("(((0*)*)*)*$", true)]
+    [TestCase("(0|00|000|0+)+1$", false)]
+    [TestCase("((0{1,20})*){1,20}1$", false)]
+    public void A_range_that_would_keep_a_backtracking_matcher_for_years_is_answered(string text, bool expected) =>
+        AddressRange.Of(0, 0, Encoding.Latin1.GetBytes(text)).Matches(1, 1, "00000000000000000000"u8).Should().Be(expected);
 }

@@ -1,6 +1,7 @@
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -141,7 +142,8 @@ internal sealed class OpenStore : IMessageStore
         lock (_lock)
         {
             found = [.. _messages.Values
-                .Where(m => m.State == MessageState.ENROUTE && m.Account == account && m.Id < below && IsBetween(m, source, destination))
+                .Where(m => m.State == MessageState.ENROUTE && m.Account == account && m.Id < below && !m.Mode.IsMobileOriginated())
+                .Where(m => IsBetween(m, source, destination))
                 .OrderByDescending(m => m.Id).Take(into.Length)];
         }
 

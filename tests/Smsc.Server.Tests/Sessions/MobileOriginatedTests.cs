@@ -110,17 +110,19 @@ public sealed class MobileOriginatedTests
     public async Task With_a_payload_all_of_it_is_in_one_between_receipts(int length)
     {
         using var smsc = new TestSmsc();
-        var esme = await smsc.Bound();
+        var transmitter = await smsc.Bound(CommandId.BindTransmitter);
         var text = Enumerable.Range(0, length).Select(i => (byte)('a' + (i % 26))).ToArray();
         for (var i = 1u; i <= 3; i++)
         {
-            await esme.Send(Submit.WithReceipt.Pdu(i));
-            await esme.Expect(CommandId.SubmitSmResp, CommandStatus.ESME_ROK, i);
+            await transmitter.Send(Submit.WithReceipt.Pdu(i));
+            await transmitter.Expect(CommandId.SubmitSmResp, CommandStatus.ESME_ROK, i);
             await Inject(smsc, Message with { Text = Encoding.ASCII.GetString(text), Segmentation = MoSegmentation.Payload });
         }
 
         smsc.PassDelay();
 
+        // All six in one flush.
+        var esme = await smsc.Bound(CommandId.BindReceiver);
         var deliveries = await esme.Expect(6, CommandId.DeliverSm);
         deliveries.Select(delivery => delivery.SequenceNumber).Should().Equal(1u, 2u, 3u, 4u, 5u, 6u);
         var messages = deliveries.Where(delivery => Protocol.Pdus.Pdu.Read<DeliverSm>(delivery.Body, out _).EsmClass == 0).ToArray();
