@@ -19,6 +19,9 @@ internal sealed partial class SqliteWriter
     private const int RetentionInterval = 10_000;
     private const int MostWaitingEvents = 16 * 1024;
 
+    /// <summary>Room for events that is not given back.</summary>
+    private const int MostRoomKept = 64 * 1024;
+
     /// <summary>
     /// Few, so that a submit never waits long for what became of others; with many submits twice as many as these, so that events never
     /// fall behind.
@@ -245,6 +248,7 @@ internal sealed partial class SqliteWriter
                     _pending.Fill(_events.AsSpan(0, _eventCount));
                     _eventCount = 0;
                     _eventsDue = long.MaxValue;
+                    if (_events.Length > MostRoomKept) _events = new MessageEvent[MostRoomKept];
                 }
 
                 // After a failure they were due although there were none: nothing would wait for that time. Notes wait as events do.
