@@ -22,7 +22,7 @@ public sealed class OpenApiTests
         await using var host = await RunningHost.Start();
         var served = host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText}");
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}");
 
         var described = OpenApiDocument.Parse(await Document(), "json").Document!.Paths
             .SelectMany(path => path.Value.Operations!, (path, operation) => $"{operation.Key} {path.Key}");

@@ -154,8 +154,11 @@ internal sealed partial class Story : IAsyncDisposable
         return Masked($"HTTP {(int)response.StatusCode} {type}".TrimEnd() + (text.Length > 0 ? $"\n{text.ReplaceLineEndings("\n")}" : ""));
     }
 
-    /// <summary>Ports of clients differ from run to run.</summary>
-    private static string Masked(string text) => RemotePort().Replace(text, "127.0.0.1:PORT");
+    /// <summary>Ports differ from run to run.</summary>
+    private static string Masked(string text) => LocalPort().Replace(RemotePort().Replace(text, "127.0.0.1:PORT"), "\"local_port\": PORT");
+
+    [GeneratedRegex(@"""local_port"": \d+")]
+    private static partial Regex LocalPort();
 
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex RemotePort();

@@ -83,7 +83,7 @@ internal sealed class InjectRequest
             DestAddrTon = DestAddrTon,
             DestAddrNpi = DestAddrNpi,
             Text = Text,
-            Binary = binary is null ? null : new ReadOnlyMemory<byte>(binary),
+            Binary = binary is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(binary),
             DataCoding = DataCoding,
             Segmentation = Segmentation,
             EsmClass = EsmClass,
