@@ -159,6 +159,9 @@ public sealed partial class DeliveryRouter
                     if (settlement.Late) continue;
 
                     if (IsNotification(message)) member.Account.ReturnUnsettled(1);
+
+                    // It is freed later: until then whoever deletes messages sees that it has nothing any more.
+                    message.Flags |= LiveFlags.Settled;
                     free[freeCount++] = settlement.Handle;
                     continue;
                 }
@@ -209,12 +212,14 @@ public sealed partial class DeliveryRouter
             rotation.Pump();
         }
 
-        member.Account.ReturnUnsettled(eventCount);
         _store.Append(events[..eventCount]);
         History.Ordinary(events[..eventCount]);
         if (isNoted) History.Flush();
         if (_events.IsRead && eventCount > 0) _events.Happened(_messages, ended[..eventCount], events[..eventCount], member.Account);
         _messages.Free(free[..freeCount]);
+
+        // Last: whoever takes the places finds the records free.
+        member.Account.ReturnUnsettled(eventCount);
     }
 
     /// <summary>Receipts that are born, or whose wait for another try is over.</summary>

@@ -20,13 +20,14 @@ public sealed partial class DeliveryScheduler
     /// <summary>Of messages whose outcome was told: frees those without a receipt, and has those wait whose receipt comes later.</summary>
     private void LetGo(ReadOnlySpan<MessageEvent> events, Span<int> decided)
     {
+        Span<int> accounts = stackalloc int[DueMessages.BatchSize];
         var free = 0;
         for (var i = 0; i < decided.Length; i++)
         {
             var handle = decided[i];
             if (!events[i].ReceiptOwed)
             {
-                _accounts[_messages[handle].Account].ReturnUnsettled(1);
+                accounts[free] = _messages[handle].Account;
                 decided[free++] = handle;
             }
             else if (HasReceiptDelay(_messages[handle], handle))
@@ -36,6 +37,9 @@ public sealed partial class DeliveryScheduler
         }
 
         _messages.Free(decided[..free]);
+
+        // Last: whoever takes the places finds the records free.
+        foreach (var account in accounts[..free]) _accounts[account].ReturnUnsettled(1);
     }
 
     /// <summary>A message was ended by somebody, or changed, and that is safe; it is not let go of yet.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Smsc.Engine.Modes;
 using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Messages;
@@ -18,7 +19,14 @@ public sealed partial class MessageMatcher
     {
         var failures = new List<FailedCondition>();
         var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
-        if (message.Id <= query.After) Add(nameof(query.After), Number(query.After), Number(message.Id));
+        if (message.Id <= query.After) Add(nameof(query.After), $"> {Number(query.After)}", Number(message.Id));
+        if (!MatchesDirection(message.Mode))
+        {
+            Add(
+                nameof(query.Direction), query.Direction.ToString(),
+                (message.Mode.IsMobileOriginated() ? MessageDirection.MobileOriginated : MessageDirection.MobileTerminated).ToString());
+        }
+
         if (query.Account is not null && query.Account != message.Account) Add(nameof(query.Account), query.Account, message.Account);
         if (_source is not null && !pdu.SourceAddr.SequenceEqual(_source))
             Add(nameof(query.SourceAddr), query.SourceAddr!, Latin(pdu.SourceAddr));
@@ -45,7 +53,7 @@ public sealed partial class MessageMatcher
     {
         bool[] conditions =
         [
-            query.After > 0, query.Account is not null, query.SourceAddr is not null, query.SourceAddrPrefix is not null,
+            query.After > 0, query.Direction != MessageDirection.Both, query.Account is not null, query.SourceAddr is not null, query.SourceAddrPrefix is not null,
             query.DestinationAddr is not null, query.DestinationAddrPrefix is not null, query.State is not null, query.Receipt is not null,
             query.AcceptedFrom != long.MinValue, query.AcceptedUntil != long.MaxValue, !string.IsNullOrEmpty(query.Text),
         ];

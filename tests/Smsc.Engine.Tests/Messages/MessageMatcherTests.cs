@@ -15,6 +15,7 @@ public sealed class MessageMatcherTests
     private static readonly Dictionary<string, (object Met, object Failed)> Conditions = new()
     {
         [nameof(MessageQuery.After)] = (99L, 100L),
+        [nameof(MessageQuery.Direction)] = (MessageDirection.MobileTerminated, MessageDirection.MobileOriginated),
         [nameof(MessageQuery.Account)] = ("esme1", "esme2"),
         [nameof(MessageQuery.SourceAddr)] = ("Shop", "shop"),
         [nameof(MessageQuery.SourceAddrPrefix)] = ("Sh", "ho"),

@@ -30,48 +30,17 @@ HTTP 400 application/problem+json
 
 POST /api/messages
 | { "account": "smppclient1", "from": "1", "to": "2" }
-HTTP 201 application/json
+HTTP 400 application/problem+json
 {
-  "messages": [
-    {
-      "id": "1854374569574400001",
-      "message_id": "1854374569574400001",
-      "account": "smppclient1",
-      "mode": "Mo",
-      "session": null,
-      "from": "1",
-      "to": "2",
-      "text": null,
-      "state": "ENROUTE",
-      "error_code": 0,
-      "settled": false,
-      "accepted_at": "2026-01-15T09:30:00Z",
-      "due_at": "2026-01-15T09:30:00Z",
-      "receipt": {
-        "state": "None",
-        "attempts": 0,
-        "sent_at": null,
-        "session": null,
-        "at": null
-      },
-      "pdu": {
-        "service_type": "",
-        "source_addr_ton": 1,
-        "source_addr_npi": 1,
-        "dest_addr_ton": 1,
-        "dest_addr_npi": 1,
-        "esm_class": 0,
-        "protocol_id": 0,
-        "priority_flag": 0,
-        "schedule_delivery_time": "",
-        "validity_period": "",
-        "registered_delivery": 0,
-        "data_coding": 4,
-        "short_message": "",
-        "tlvs": []
-      }
-    }
-  ]
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "text: either a text or binary octets are needed, and not both.",
+  "errors": {
+    "text": [
+      "text: either a text or binary octets are needed, and not both."
+    ]
+  }
 }
 
 POST /api/messages
@@ -111,10 +80,10 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "Bad Request",
   "status": 400,
-  "detail": "text: either a text or binary octets are needed, and not both.",
+  "detail": "text: it has a character that data_coding 0 (Gsm7) has not.",
   "errors": {
     "text": [
-      "text: either a text or binary octets are needed, and not both."
+      "text: it has a character that data_coding 0 (Gsm7) has not."
     ]
   }
 }
