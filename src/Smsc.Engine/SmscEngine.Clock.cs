@@ -46,12 +46,22 @@ public sealed partial class SmscEngine
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void FreezeClock() => InTurn(_ => _clockMover.Freeze());
 
+    /// <summary>The same without holding the caller's thread.</summary>
+    /// <inheritdoc cref="FreezeClock"/>
+    /// <exception cref="OperationCanceledException">It was cancelled before it was its turn, or the engine is being disposed of.</exception>
+    public Task FreezeClockAsync(CancellationToken cancellationToken = default) => InTurnAsync(_ => Done(_clockMover.Freeze), cancellationToken);
+
     /// <summary>
     /// Lets the message clock go on from where it stands, so that it never goes back. Does nothing when it runs. Waits for an advance that
     /// is under way.
     /// </summary>
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void ResumeClock() => InTurn(_ => _clockMover.Resume());
+
+    /// <summary>The same without holding the caller's thread.</summary>
+    /// <inheritdoc cref="ResumeClock"/>
+    /// <exception cref="OperationCanceledException">It was cancelled before it was its turn, or the engine is being disposed of.</exception>
+    public Task ResumeClockAsync(CancellationToken cancellationToken = default) => InTurnAsync(_ => Done(_clockMover.Resume), cancellationToken);
 
     /// <summary>
     /// Has the message clock show real time again: the one step back that it ever takes. What was accepted before keeps its dates and is
@@ -82,6 +92,12 @@ public sealed partial class SmscEngine
         {
             _turn.Release();
         }
+    }
+
+    private static bool Done(Action action)
+    {
+        action();
+        return true;
     }
 
     private void InTurn(Action<CancellationToken> action)

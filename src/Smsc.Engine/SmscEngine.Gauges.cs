@@ -9,6 +9,9 @@ public sealed partial class SmscEngine
     /// <summary>What the store shows of its work.</summary>
     public StoreGauges StoreGauges => _store.Gauges;
 
+    /// <summary>Ends when all that happened before can be read from the store, or could not be written; holds no thread of the caller.</summary>
+    public Task FlushStoreAsync() => _flushes.FlushAsync();
+
     internal int Due => _due.Count;
 
     internal long Unsettled

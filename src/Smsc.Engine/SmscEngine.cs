@@ -27,6 +27,7 @@ public sealed partial class SmscEngine : IDisposable
     private readonly DueMessages _due;
     private readonly ITimer _expiry;
     private readonly IMessageStore _store;
+    private readonly StoreFlushes _flushes;
     private readonly Horizon _horizon;
     private readonly ClockMover _clockMover;
     private readonly MessageRemoval _removal;
@@ -70,7 +71,8 @@ public sealed partial class SmscEngine : IDisposable
         _ids = new MessageIds(clocks.Session.GetUtcNow(), store.HighestId);
         _store = store;
         _horizon = new Horizon(_ids);
-        Waiters = new MessageWaiters(store, Events, _ids, clocks.Session, options.Events);
+        _flushes = new StoreFlushes(store);
+        Waiters = new MessageWaiters(store, Events, _ids, clocks.Session, options.Events, _flushes);
         var planner = new OutcomePlanner(options.Delivery, Rules, clocks.Message);
         DefaultMessages = new DefaultMessages(options.DefaultMessages);
         Submissions = new SubmissionPipeline(

@@ -79,7 +79,7 @@ internal sealed partial class SmppSession
 
             if (_state is not (SessionState.BOUND_TX or SessionState.BOUND_RX or SessionState.BOUND_TRX))
             {
-                if (_state == SessionState.OPEN) End("the server stops");
+                if (_state == SessionState.OPEN) End("ended by the server before a bind");
 
                 // What its unbind waits for is not waited for any longer than an answer to ours.
                 else if (_state == SessionState.UNBOUND) _unbindSentAt = _endpoint.Sessions.Now;

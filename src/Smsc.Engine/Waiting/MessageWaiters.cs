@@ -28,13 +28,14 @@ public sealed class MessageWaiters : IDisposable
     private int _looking;
     private volatile bool _isClosed;
 
-    internal MessageWaiters(IMessageStore store, EventLog events, MessageIds ids, TimeProvider sessionClock, EventOptions options)
+    internal MessageWaiters(
+        IMessageStore store, EventLog events, MessageIds ids, TimeProvider sessionClock, EventOptions options, StoreFlushes flushes)
     {
         _store = store;
         _events = events;
         _ids = ids;
         _sessionClock = sessionClock;
-        _flushes = new StoreFlushes(store);
+        _flushes = flushes;
         _most = options.MaxWaiters;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -21,10 +22,18 @@ internal sealed class ApiKeyGate(RequestDelegate next, HttpOptions options)
         var request = context.Request;
         if (!IsGuarded(request.Path)) return next(context);
 
-        if (request.Headers.Origin is [{ } origin] && !IsOwn(origin, request.Host))
+        if (request.Headers.Origin.Count > 0 && !(request.Headers.Origin is [{ } origin] && IsOwn(origin, request.Host)))
         {
             return Problems.Write(
-                context, StatusCodes.Status403Forbidden, "Origin", $"A page of '{origin}' may not use this API.");
+                context, StatusCodes.Status403Forbidden, "Origin", $"A page of '{request.Headers.Origin}' may not use this API.");
+        }
+
+        // Without a key only this machine is let in, and a name that was made to point here is not this machine's.
+        if (_hash is null && !IsLoopback(request.Host.Host))
+        {
+            return Problems.Write(
+                context, StatusCodes.Status403Forbidden, "Host",
+                $"'{request.Host}' is not localhost; under other names this API needs Smsc:Http:ApiKey.");
         }
 
         if (_hash is null || CryptographicOperations.FixedTimeEquals(_hash, Hash(KeyOf(request)))) return next(context);
@@ -41,6 +50,9 @@ internal sealed class ApiKeyGate(RequestDelegate next, HttpOptions options)
 
     private static bool IsOwn(string origin, HostString host) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static string KeyOf(HttpRequest request)
     {

@@ -22,6 +22,11 @@ internal sealed partial class ErrorDescriptions(RequestDelegate next, ILogger<Er
         {
             return;
         }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            await Problems.Write(context, error.StatusCode, "body", $"The request cannot be read: {error.Message}");
+            return;
+        }
         catch (IOException error) when (!context.Response.HasStarted)
         {
             await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, "store", $"The store cannot be read: {error.Message}");

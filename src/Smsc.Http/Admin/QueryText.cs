@@ -30,13 +30,13 @@ internal static class QueryText
         return null;
     }
 
-    /// <summary>A message's id in decimal.</summary>
+    /// <summary>An id in decimal.</summary>
     public static long? Id(string name, string? text, RequestErrors errors)
     {
         if (text is null) return null;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value;
 
-        errors.Add(name, $"'{text}' is not a message's id: a whole number.");
+        errors.Add(name, $"'{text}' is not an id: a whole number.");
         return null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class ResetEndpoint(SmscEngine engine, ReadReloadOptions read)
         {
             options = read();
         }
-        catch (Exception error) when (error is not IOException)
+        catch (Exception error)
         {
             return Problems.Conflict("configuration", $"The configuration cannot be used: {error.Message}");
         }

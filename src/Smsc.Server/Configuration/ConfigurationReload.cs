@@ -47,8 +47,15 @@ internal sealed class ConfigurationReload : IDisposable
     /// <exception cref="IOException">A file cannot be read.</exception>
     public ReloadOptions ReadOptions()
     {
-        using var configuration = _files.Read();
-        return ReloadedSettings.Of(ConfigurationReader.Read(configuration, _contentRoot), _running.TimeZone);
+        lock (_lock)
+        {
+            // Looked at first, as by the timer: what is taken here is no change any more that would be taken again.
+            _files.HaveChanged();
+            using var configuration = _files.Read();
+            var options = ReloadedSettings.Of(ConfigurationReader.Read(configuration, _contentRoot), _running.TimeZone);
+            Done();
+            return options;
+        }
     }
 
     private void Tick()

@@ -39,9 +39,9 @@ internal sealed class ClockEndpoints(SmscEngine engine)
         api.MapPost("/advance", (Delegate)Advance).Accepts<AdvanceRequest>("application/json")
             .Described("AdvanceClock", "Moves the clock of messages forward; answers when all that was due on the way is done")
             .Produces<ClockAdvanceView>().Fails(400, 413, 415, 503);
-        api.MapPost("/freeze", (CancellationToken _) => Do(engine.FreezeClock))
+        api.MapPost("/freeze", (CancellationToken cancellationToken) => Do(engine.FreezeClockAsync(cancellationToken)))
             .Described("FreezeClock", "Stops the clock of messages where it is").Produces<ClockView>().Fails(503);
-        api.MapPost("/resume", (CancellationToken _) => Do(engine.ResumeClock))
+        api.MapPost("/resume", (CancellationToken cancellationToken) => Do(engine.ResumeClockAsync(cancellationToken)))
             .Described("ResumeClock", "Lets the clock of messages go on from where it stands").Produces<ClockView>().Fails(503);
     }
 
@@ -68,9 +68,9 @@ internal sealed class ClockEndpoints(SmscEngine engine)
         }
     }
 
-    private IResult Do(Action change)
+    private async Task<IResult> Do(Task change)
     {
-        change();
+        await change;
         return View();
     }
 

@@ -61,7 +61,8 @@ internal sealed class EventEndpoint(SmscEngine engine, IHostApplicationLifetime 
         var output = new EventWriter();
         var entries = new EngineEvent[AtOnce];
         var lost = 0L;
-        output.Comment(reader.IsInterrupted ? "listening; what happened in between may be missing" : "listening");
+        output.Comment("listening");
+        if (reader.IsInterrupted) output.Interrupted();
         await output.FlushAsync(response, cancellationToken);
         while (true)
         {

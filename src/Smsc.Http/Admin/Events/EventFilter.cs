@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Smsc.Engine.Events;
+using Smsc.Http.Admin.Messages;
 
 namespace Smsc.Http.Admin.Events;
 
@@ -37,12 +38,13 @@ internal sealed class EventFilter
     public void Read(RequestErrors errors)
     {
         _kinds = Kind?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        if (_kinds is { Count: 0 }) errors.Add("kind", "It names none.");
         foreach (var unknown in (_kinds ?? []).Except(EventKinds.All))
             errors.Add("kind", $"'{unknown}' is not one of {string.Join(", ", EventKinds.All)}.");
         _session = QueryText.Integer("session", Session, 1, int.MaxValue, errors);
         _message = QueryText.Id("message", Message, errors);
-        _to = To is null ? null : Encoding.Latin1.GetBytes(To);
-        _from = From is null ? null : Encoding.Latin1.GetBytes(From);
+        _to = To is null ? null : Encoding.Latin1.GetBytes(MessageFilter.WithPlus(To));
+        _from = From is null ? null : Encoding.Latin1.GetBytes(MessageFilter.WithPlus(From));
     }
 
     public bool Matches(in EngineEvent entry) =>

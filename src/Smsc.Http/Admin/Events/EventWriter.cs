@@ -30,6 +30,9 @@ internal sealed class EventWriter
     /// <summary>So many events are gone.</summary>
     public void Lost(long count) => Text(string.Create(CultureInfo.InvariantCulture, $"event: lost\ndata: {{\"count\":{count}}}\n\n"));
 
+    /// <summary>Between the last event that this reader has and the next one others may have happened, nobody knows how many.</summary>
+    public void Interrupted() => Text("event: interrupted\ndata: {}\n\n");
+
     public async Task FlushAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         if (_octets.WrittenCount == 0) return;

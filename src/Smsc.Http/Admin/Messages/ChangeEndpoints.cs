@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Pending;
 using Smsc.Engine.Rules;
 using Smsc.Protocol;
@@ -21,7 +22,7 @@ internal sealed class OutcomeRequest
 
     [Description("the network's error: a number from 0 to 65535, or a name as rules have it; default 0")]
     [System.Text.Json.Serialization.JsonConverter(typeof(TextOrNumber))]
-    public string Error { get; set; } = "0";
+    public string? Error { get; set; }
 }
 
 /// <summary>Deleting messages, and deciding their outcome by hand.</summary>
@@ -46,7 +47,7 @@ internal sealed class ChangeEndpoints(IMessageStore store, SmscEngine engine)
         if (errors.Any) return errors.ToProblem();
 
         // Whoever does not say which wants both gone.
-        if (filter.Lookups is null && filter.Direction is null) query = query with { Lookups = null };
+        if (filter.Lookups is null && query.Direction == MessageDirection.Both) query = query with { Lookups = null };
         return TypedResults.Json(new DeletedView(await engine.DeleteAsync(query, cancellationToken)), AdminJson.Plain.DeletedView);
     }
 
@@ -57,10 +58,10 @@ internal sealed class ChangeEndpoints(IMessageStore store, SmscEngine engine)
 
         var errors = new RequestErrors();
         if (!request!.State.IsFinal()) errors.Add("state", $"{request.State} is no final state.");
-        if (!GsmError.TryParseNumber(request.Error, out var error)) errors.Add("error", $"'{request.Error}' is neither the name of a GSM error nor a number from 0 to 65535.");
+        if (!GsmError.TryParseNumber(request.Error ?? "0", out var error)) errors.Add("error", $"'{request.Error}' is neither the name of a GSM error nor a number from 0 to 65535.");
         if (errors.Any) return errors.ToProblem();
 
-        store.Flush();
+        await engine.FlushStoreAsync();
         if (!_views.TryFind(store, id, out var message)) return MessageEndpoints.NoSuchMessage(id);
 
         switch (await engine.Pending.DecideAsync(message.Id, request.State, error, context.RequestAborted))
@@ -68,22 +69,24 @@ internal sealed class ChangeEndpoints(IMessageStore store, SmscEngine engine)
             case DecideResult.NotFound:
                 return MessageEndpoints.NoSuchMessage(id);
             case DecideResult.NotPending:
-                return Problems.Conflict("id", $"The message {id} is not on its way: {StateOf(message)}.");
+                return Problems.Conflict("id", await WhyNotPending(id, message));
             case DecideResult.NotStored:
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store", "The store cannot write it now; the message is as it was.");
             case DecideResult.TooMany:
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "id", "Too many messages were changed within the last minute.");
         }
 
-        store.Flush();
+        await engine.FlushStoreAsync();
         store.TryRead(message.Id, out message);
         return TypedResults.Json(_views.Of(message), AdminJson.Plain.MessageView);
     }
 
-    private string StateOf(in StoredMessage message)
+    private async Task<string> WhyNotPending(string id, StoredMessage message)
     {
+        if (message.Mode.IsMobileOriginated()) return $"The message {id} came from a subscriber: the ESME decides what becomes of it.";
+
         // What was read may be older than the answer.
-        store.Flush();
-        return store.TryRead(message.Id, out var now) ? now.State.ToString() : "it was deleted";
+        await engine.FlushStoreAsync();
+        return store.TryRead(message.Id, out var now) ? $"The message {id} is not on its way: {now.State}." : $"The message {id} was deleted.";
     }
 }

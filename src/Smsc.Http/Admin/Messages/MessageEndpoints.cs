@@ -40,14 +40,14 @@ internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine)
         if (errors.Any) return errors.ToProblem();
 
         // What was appended before the request is seen by it.
-        store.Flush();
+        await engine.FlushStoreAsync();
         return TypedResults.Json(_views.Of(await store.QueryAsync(query, cancellationToken)), AdminJson.Plain.MessagePageView);
     }
 
     private async Task<IResult> Get(
         [Description("the message's id: in decimal, or message_id as its account spells it")] string id, CancellationToken cancellationToken)
     {
-        store.Flush();
+        await engine.FlushStoreAsync();
         if (!_views.TryFind(store, id, out var message)) return NoSuchMessage(id);
 
         var joined = await engine.LongMessages.ReadAsync(message, cancellationToken);

@@ -98,9 +98,9 @@ internal sealed class MessageFilter
     {
         if (text is { Length: > 20 }) errors.Add(name, $"'{text}' has more than the 20 characters of an address.");
 
-        // A plus that was not written as %2B comes as a space.
-        if (text is not null && text.StartsWith(' ')) return $"+{text[1..]}";
-
-        return text;
+        return text is null ? null : WithPlus(text);
     }
+
+    /// <summary>A plus that was not written as %2B comes as a space.</summary>
+    public static string WithPlus(string text) => text.StartsWith(' ') ? $"+{text[1..]}" : text;
 }

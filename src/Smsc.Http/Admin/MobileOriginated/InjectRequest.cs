@@ -34,7 +34,7 @@ internal sealed class InjectRequest
     [Description("type and reply path; the segmentation sets bit 6")]
     public byte EsmClass { get; set; }
 
-    public string ServiceType { get; set; } = "";
+    public string? ServiceType { get; set; }
 
     public byte ProtocolId { get; set; }
 
@@ -52,7 +52,7 @@ internal sealed class InjectRequest
     public byte? DestAddrNpi { get; set; }
 
     [Description("optional parameters")]
-    public IReadOnlyList<InjectTlv> Tlvs { get; set; } = [];
+    public IReadOnlyList<InjectTlv?>? Tlvs { get; set; }
 
     [Description("the one session that shall get it; by default all receivers in turn whose address_range has its destination")]
     public long? Session { get; set; }
@@ -61,7 +61,7 @@ internal sealed class InjectRequest
     public MoMessage? Read(RequestErrors errors)
     {
         var parameters = new List<MoParameter>();
-        for (var i = 0; i < Tlvs.Count; i++)
+        for (var i = 0; i < Tlvs?.Count; i++)
         {
             if (Tlvs[i] is not { } tlv) errors.Add($"tlvs[{i}]", "It is null.");
             else if (!TryReadTag(tlv.Tag, out var tag)) errors.Add($"tlvs[{i}].tag", $"'{tlv.Tag}' is neither a number (0x1400, 5120) nor a parameter of SMPP 3.4.");
@@ -87,7 +87,7 @@ internal sealed class InjectRequest
             DataCoding = DataCoding,
             Segmentation = Segmentation,
             EsmClass = EsmClass,
-            ServiceType = ServiceType,
+            ServiceType = ServiceType ?? "",
             ProtocolId = ProtocolId,
             PriorityFlag = PriorityFlag,
             Parameters = parameters,
@@ -130,8 +130,12 @@ internal sealed class InjectRequest
 }
 
 /// <summary>An optional parameter.</summary>
-/// <param name="Tag">Its tag: a number (0x1400) or a name of SMPP 3.4.</param>
-/// <param name="Value">Its value in hexadecimal.</param>
-internal sealed record InjectTlv(
-    [property: JsonConverter(typeof(TextOrNumber)), Description("a number, as 0x1400 or 5120, or a name of SMPP 3.4")] string Tag,
-    [property: Description("in hexadecimal")] string Value);
+internal sealed class InjectTlv
+{
+    [Description("a number, as 0x1400 or 5120, or a name of SMPP 3.4")]
+    [JsonConverter(typeof(TextOrNumber))]
+    public required string Tag { get; set; }
+
+    [Description("in hexadecimal")]
+    public required string Value { get; set; }
+}

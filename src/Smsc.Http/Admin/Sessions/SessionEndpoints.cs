@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Smsc.Engine;
+using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Sessions;
+using Smsc.Protocol.Text;
 
 namespace Smsc.Http.Admin.Sessions;
 
@@ -18,6 +20,9 @@ internal sealed class TraceRequest
 /// <summary>Sessions: looking at them, ending them, tracing them.</summary>
 internal sealed class SessionEndpoints(SmscEngine engine)
 {
+    /// <summary>PDUs of one answer: each becomes dozens of objects.</summary>
+    private const int MostPdus = 1_000;
+
     private const string IdDescription = "the session's number";
 
     public void Map(RouteGroupBuilder api)
@@ -59,13 +64,13 @@ internal sealed class SessionEndpoints(SmscEngine engine)
     private IResult Trace(
         HttpRequest request, [Description(IdDescription)] string id,
         [FromQuery(Name = "after"), Description("only PDUs with a higher number")] string? after,
-        [FromQuery(Name = "limit"), Description("at most so many: 1 to 10000, default 100; without after the last ones")] string? limit)
+        [FromQuery(Name = "limit"), Description("at most so many: 1 to 1000, default 100; without after the last ones")] string? limit)
     {
         var errors = new RequestErrors();
         QueryText.RefuseUnknown(request, ["after", "limit"], errors);
         var number = QueryText.Id("id", id, errors);
         var from = QueryText.Id("after", after, errors);
-        var most = QueryText.Integer("limit", limit, 1, PduTrace.MaxPdus, errors) ?? 100;
+        var most = QueryText.Integer("limit", limit, 1, MostPdus, errors) ?? 100;
         if (errors.Any) return errors.ToProblem();
 
         if (!engine.Sessions.TryFindTrace(number!.Value, out var trace))
@@ -76,7 +81,7 @@ internal sealed class SessionEndpoints(SmscEngine engine)
         }
 
         var pdus = from is null ? trace.Read().TakeLast(most) : trace.Read(from.Value, most);
-        return TypedResults.Json(TraceView.Of(number.Value, trace, pdus), AdminJson.Plain.TraceView);
+        return TypedResults.Json(TraceView.Of(number.Value, trace, pdus, DataCoding1Of(number.Value)), AdminJson.Plain.TraceView);
     }
 
     private async Task<IResult> PutTrace(HttpContext context, [Description(IdDescription)] string id)
@@ -89,6 +94,15 @@ internal sealed class SessionEndpoints(SmscEngine engine)
 
         session!.Trace(request.Pdus);
         return TypedResults.Json(SessionView.Of(session.Describe()), AdminJson.Plain.SessionView);
+    }
+
+    /// <summary>What data_coding 1 means to the account of a session, bound or closed.</summary>
+    private Alphabet DataCoding1Of(long id)
+    {
+        var systemId = engine.Sessions.TryFind(id, out var session)
+            ? session.Describe().SystemId
+            : engine.Sessions.Closed.FirstOrDefault(closed => closed.Info.Id == id)?.Info.SystemId;
+        return systemId is not null && engine.Accounts.TryFind(systemId, out var account) ? account.Profile.DataCoding1 : AccountProfile.Default.DataCoding1;
     }
 
     /// <returns>What to answer when there is none.</returns>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Smsc.Engine.Sessions;
 using Smsc.Protocol;
 using Smsc.Protocol.Decoding;
+using Smsc.Protocol.Text;
 
 namespace Smsc.Http.Admin.Sessions;
 
@@ -12,7 +13,8 @@ internal sealed record TraceView(
     [property: Description("PDUs that it ever traced")] long Traced,
     [property: Description("oldest first")] IReadOnlyList<PduView> Pdus)
 {
-    public static TraceView Of(long session, PduTrace trace, IEnumerable<TracedPdu> pdus) => new(session, trace.Count, [.. pdus.Select(PduView.Of)]);
+    public static TraceView Of(long session, PduTrace trace, IEnumerable<TracedPdu> pdus, Alphabet dataCoding1) =>
+        new(session, trace.Count, [.. pdus.Select(pdu => PduView.Of(pdu, dataCoding1))]);
 }
 
 /// <summary>A PDU.</summary>
@@ -24,7 +26,7 @@ internal sealed class PduView
     [Description("when it was handled or written, in real time")]
     public required DateTime At { get; init; }
 
-    [Description("who sent it: FromEsme or FromSmsc")]
+    [Description("Received: from the ESME; Sent: to it")]
     public required string Direction { get; init; }
 
     public required string Command { get; init; }
@@ -50,9 +52,9 @@ internal sealed class PduView
     [Description("how many octets it had; of more than 1024 the rest is not kept")]
     public required int Length { get; init; }
 
-    public static PduView Of(TracedPdu traced)
+    public static PduView Of(TracedPdu traced, Alphabet dataCoding1)
     {
-        var decoded = PduDecoder.Decode(traced.Octets.Span);
+        var decoded = PduDecoder.Decode(traced.Octets.Span, dataCoding1);
         return new PduView
         {
             Number = traced.Number,

@@ -168,3 +168,94 @@ HTTP 400 application/problem+json
     ]
   }
 }
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "tlvs": [{ "tag": "0x1400" }] }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "Missing: 'value'.",
+  "errors": {
+    "tlvs[0]": [
+      "Missing: 'value'."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "tlvs": [{ "value": "00" }] }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "Bad Request",
+  "status": 400,
+  "detail": "Missing: 'tag'.",
+  "errors": {
+    "tlvs[0]": [
+      "Missing: 'tag'."
+    ]
+  }
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "tlvs": null }
+HTTP 201 application/json
+{
+  "messages": [
+    {
+      "id": "1854374569574400001",
+      "message_id": "1854374569574400001",
+      "account": "smppclient1",
+      "mode": "Mo",
+      "session": null,
+      "from": "1",
+      "to": "2",
+      "text": "Hi",
+      "state": "ENROUTE",
+      "error_code": 0,
+      "settled": false,
+      "accepted_at": "2026-01-15T09:30:00Z",
+      "due_at": "2026-01-15T09:30:00Z",
+      "receipt": {
+        "state": "None",
+        "attempts": 0,
+        "sent_at": null,
+        "session": null,
+        "at": null
+      },
+      "pdu": {
+        "service_type": "",
+        "source_addr_ton": 1,
+        "source_addr_npi": 1,
+        "dest_addr_ton": 1,
+        "dest_addr_npi": 1,
+        "esm_class": 0,
+        "protocol_id": 0,
+        "priority_flag": 0,
+        "schedule_delivery_time": "",
+        "validity_period": "",
+        "registered_delivery": 0,
+        "data_coding": 0,
+        "short_message": "4869",
+        "tlvs": []
+      }
+    }
+  ]
+}
+
+POST /api/messages
+| { "account": "smppclient1", "from": "1", "to": "2", "text": "Hi", "tlvs": [null] }
+HTTP 400 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
+  "title": "The request cannot be used.",
+  "status": 400,
+  "detail": "It is null.",
+  "errors": {
+    "tlvs[0]": [
+      "It is null."
+    ]
+  }
+}

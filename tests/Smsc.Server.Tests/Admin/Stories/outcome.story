@@ -257,3 +257,68 @@ HTTP 200 application/json
     "tlvs": []
   }
 }
+
+# A message from a subscriber is not decided by hand.
+
+answer ESME_RX_T_APPN
+
+POST /api/messages
+| { "account": "smppclient1", "from": "385911234567", "to": "38591999", "text": "Hello" }
+HTTP 201 application/json
+{
+  "messages": [
+    {
+      "id": "1854374569574400003",
+      "message_id": "1854374569574400003",
+      "account": "smppclient1",
+      "mode": "Mo",
+      "session": null,
+      "from": "385911234567",
+      "to": "38591999",
+      "text": "Hello",
+      "state": "ENROUTE",
+      "error_code": 0,
+      "settled": false,
+      "accepted_at": "2026-01-15T09:30:00Z",
+      "due_at": "2026-01-15T09:30:00Z",
+      "receipt": {
+        "state": "None",
+        "attempts": 0,
+        "sent_at": null,
+        "session": null,
+        "at": null
+      },
+      "pdu": {
+        "service_type": "",
+        "source_addr_ton": 1,
+        "source_addr_npi": 1,
+        "dest_addr_ton": 1,
+        "dest_addr_npi": 1,
+        "esm_class": 0,
+        "protocol_id": 0,
+        "priority_flag": 0,
+        "schedule_delivery_time": "",
+        "validity_period": "",
+        "registered_delivery": 0,
+        "data_coding": 0,
+        "short_message": "48656C6C6F",
+        "tlvs": []
+      }
+    }
+  ]
+}
+
+POST /api/messages/1854374569574400003/outcome
+| { "state": "DELIVERED" }
+HTTP 409 application/problem+json
+{
+  "type": "https://tools.ietf.org/html/rfc9110#section-15.5.10",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "The message 1854374569574400003 came from a subscriber: the ESME decides what becomes of it.",
+  "errors": {
+    "id": [
+      "The message 1854374569574400003 came from a subscriber: the ESME decides what becomes of it."
+    ]
+  }
+}

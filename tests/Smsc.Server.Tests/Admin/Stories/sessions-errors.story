@@ -18,10 +18,10 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "The request cannot be used.",
   "status": 400,
-  "detail": "'seven' is not a message's id: a whole number.",
+  "detail": "'seven' is not an id: a whole number.",
   "errors": {
     "id": [
-      "'seven' is not a message's id: a whole number."
+      "'seven' is not an id: a whole number."
     ]
   }
 }
@@ -74,16 +74,16 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "The request cannot be used.",
   "status": 400,
-  "detail": "'all' is no parameter. Known here: after, limit. 'x' is not a message's id: a whole number. '0' is not a whole number between 1 and 10000.",
+  "detail": "'all' is no parameter. Known here: after, limit. 'x' is not an id: a whole number. '0' is not a whole number between 1 and 1000.",
   "errors": {
     "all": [
       "'all' is no parameter. Known here: after, limit."
     ],
     "after": [
-      "'x' is not a message's id: a whole number."
+      "'x' is not an id: a whole number."
     ],
     "limit": [
-      "'0' is not a whole number between 1 and 10000."
+      "'0' is not a whole number between 1 and 1000."
     ]
   }
 }
