@@ -24,7 +24,7 @@ internal sealed class PduView
     [Description("when it was handled or written, in real time")]
     public required DateTime At { get; init; }
 
-    [Description("who sent it: FromEsme or FromSmsc")]
+    [Description("Received: the client sent it; Sent: the server did")]
     public required string Direction { get; init; }
 
     public required string Command { get; init; }
