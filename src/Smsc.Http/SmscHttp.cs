@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
 
@@ -26,7 +27,7 @@ public static class SmscHttp
         services.AddSingleton(options);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
-        services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("smsc")).WithMetrics(static metrics => metrics
             .AddMeter(SmscMeter.Name, Runtime)
             .AddPrometheusExporter());
         services.AddHealthChecks().AddCheck<LifetimeHealthCheck>("lifetime", tags: [Ready]);
