@@ -15,6 +15,10 @@ namespace Smsc.Http.Admin.Events;
 internal sealed class EventEndpoint(SmscEngine engine, IHostApplicationLifetime lifetime)
 {
     private const int AtOnce = 256;
+    private const int FewReaders = 8;
+    private const int MostMilliseconds = 100;
+
+    private readonly EventTexts _texts = new();
 
     /// <summary>What stands between us and the reader takes a connection for dead that is silent for longer.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -56,9 +60,9 @@ internal sealed class EventEndpoint(SmscEngine engine, IHostApplicationLifetime 
         return TypedResults.Empty;
     }
 
-    private static async Task Stream(HttpResponse response, EventReader reader, EventFilter filter, CancellationToken cancellationToken)
+    private async Task Stream(HttpResponse response, EventReader reader, EventFilter filter, CancellationToken cancellationToken)
     {
-        var output = new EventWriter();
+        var output = new EventWriter(_texts);
         var entries = new EngineEvent[AtOnce];
         var lost = 0L;
         output.Comment("listening");
@@ -79,9 +83,10 @@ internal sealed class EventEndpoint(SmscEngine engine, IHostApplicationLifetime 
                     lost = reader.Lost;
                 }
 
+                var isShared = engine.Events.Readers > 1;
                 for (var i = 0; i < count; i++)
                 {
-                    if (filter.Matches(entries[i])) output.Event(entries[i]);
+                    if (filter.Matches(entries[i])) output.Event(entries[i], isShared);
                 }
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -90,6 +95,9 @@ internal sealed class EventEndpoint(SmscEngine engine, IHostApplicationLifetime 
             }
 
             await output.FlushAsync(response, cancellationToken);
+
+            // The more there are, the more each takes at once: a flush for each of them every ten milliseconds is work that senders would feel.
+            if (engine.Events.Readers > FewReaders) await Task.Delay(Math.Min(engine.Events.Readers, MostMilliseconds), cancellationToken);
         }
     }
 }

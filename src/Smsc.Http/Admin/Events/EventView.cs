@@ -1,14 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Smsc.Engine.Events;
-using Smsc.Engine.Messages;
-using Smsc.Engine.Modes;
-using Smsc.Http.Admin.Messages;
-using Smsc.Protocol;
 
 namespace Smsc.Http.Admin.Events;
 
-/// <summary>Something that happened; what is not part of it is left out.</summary>
+/// <summary>Something that happened; what is not part of it is left out. <see cref="EventJson"/> writes it.</summary>
 internal sealed class EventView
 {
     [Description("what happened, see the kinds")]
@@ -69,30 +64,4 @@ internal sealed class EventView
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
-
-    public static EventView Of(in EngineEvent entry)
-    {
-        var isAboutMessage = entry.MessageId != 0 || entry.Kind == EngineEventKind.SubmitRefused;
-        return new EventView
-        {
-            Kind = EventKinds.NameOf(entry),
-            At = MessageViews.Time(entry.At),
-            RealAt = MessageViews.Time(entry.RealAt),
-            Account = entry.SystemId,
-            Session = entry.SessionId == 0 ? null : entry.SessionId,
-            Bind = entry.Bind?.ToString(),
-            Message = entry.MessageId == 0 ? null : MessageViews.IdText(entry.MessageId),
-            Mode = isAboutMessage ? entry.Mode.ToString() : null,
-            From = isAboutMessage ? entry.GetSourceAddr() : null,
-            To = isAboutMessage ? entry.GetDestinationAddr() : null,
-            State = entry.State == 0 ? null : entry.State.ToString(),
-            ErrorCode = entry.ErrorCode == 0 ? null : entry.ErrorCode,
-            Receipt = entry.Receipt == ReceiptState.None || entry.Mode == ModeId.Mo ? null : entry.Receipt.ToString(),
-            Attempts = entry.Attempts == 0 ? null : entry.Attempts,
-            Command = entry.Command == 0 ? null : entry.Command.DisplayName(),
-            Status = entry.Command == 0 ? null : entry.Status.DisplayName(),
-            SequenceNumber = entry.SequenceNumber == 0 ? null : entry.SequenceNumber,
-            Reason = entry.Reason,
-        };
-    }
 }

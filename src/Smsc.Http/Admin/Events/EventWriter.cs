@@ -1,31 +1,20 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Smsc.Engine.Events;
 
 namespace Smsc.Http.Admin.Events;
 
 /// <summary>Writes server-sent events (WHATWG HTML §9.2), as many as come at once with one flush.</summary>
-internal sealed class EventWriter
+internal sealed class EventWriter(EventTexts texts)
 {
     private readonly ArrayBufferWriter<byte> _octets = new(16 * 1024);
-    private readonly Utf8JsonWriter _json;
-
-    public EventWriter() => _json = new Utf8JsonWriter(_octets, new JsonWriterOptions { Encoder = AdminJson.Plain.Options.Encoder });
 
     /// <summary>Nothing that a reader is told of, but it sees that the connection lives.</summary>
     public void Comment(string text) => Text($": {text}\n\n");
 
-    public void Event(in EngineEvent entry)
-    {
-        Text(string.Create(CultureInfo.InvariantCulture, $"id: {entry.Number}\nevent: {EventKinds.NameOf(entry)}\ndata: "));
-        JsonSerializer.Serialize(_json, EventView.Of(entry), AdminJson.Plain.EventView);
-        _json.Flush();
-        _json.Reset();
-        Text("\n\n");
-    }
+    public void Event(in EngineEvent entry, bool isShared) => texts.Append(entry, isShared, _octets);
 
     /// <summary>So many events are gone.</summary>
     public void Lost(long count) => Text(string.Create(CultureInfo.InvariantCulture, $"event: lost\ndata: {{\"count\":{count}}}\n\n"));
