@@ -32,17 +32,18 @@ internal sealed class ClockMover(
     public ClockAdvance Advance(TimeSpan by, CancellationToken cancellationToken)
     {
         due.Hold(cancellationToken);
-        long from, drained;
+        long from, to, drained;
         try
         {
             // First: what happens on the way is stored, and must not lie ahead of the clock after a crash.
             var before = clock.Current;
-            Save(Moved(before, by.Ticks));
             var reached = from = clock.UtcTicks;
+            to = MessageClock.RoundUp(from + by.Ticks);
+            Save(Moved(before, to - from));
             try
             {
-                drained = Walk(before, from + by.Ticks, ref reached, cancellationToken);
-                clock.Set(Moved(before, by.Ticks));
+                drained = Walk(before, to, ref reached, cancellationToken);
+                clock.Set(Moved(before, to - from));
             }
             catch
             {
@@ -57,10 +58,10 @@ internal sealed class ClockMover(
         }
 
         store.Flush();
-        return new ClockAdvance(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(from, TimeSpan.Zero) + by, drained);
+        return new ClockAdvance(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero), drained);
     }
 
-    /// <summary>Stops it where it is.</summary>
+    /// <summary>Stops it where it is, or at the next whole tick.</summary>
     /// <exception cref="IOException">It cannot be stored; nothing was changed.</exception>
     public void Freeze()
     {
