@@ -57,34 +57,4 @@ public sealed class BetweenTicksTests(StorageProvider provider) : ClockFixture(p
 
         setting.Should().Be(MessageClock.Setting.Frozen((TestEngine.Start + Tick).UtcTicks));
     }
-
-    [Test]
-    public void A_receipt_that_is_owed_comes_after_a_restart_on_a_frozen_clock()
-    {
-        var id = Submit();
-        Advance(Delay);
-        Engine.FreezeClock();
-        Restart();
-
-        var receiver = Test.Receiver();
-        Real.Advance(TimeSpan.FromMilliseconds(1));
-
-        receiver.Received.Should().Equal(id);
-    }
-
-    [Test]
-    public void A_receipt_whose_outcome_was_decided_at_this_moment_comes_after_a_restart_on_a_clock_that_stands()
-    {
-        // Ended by hand: its outcome has the time that the clock shows, which is between two ticks.
-        var id = Submit(new Submit { RegisteredDelivery = 1 });
-        Real.Advance(TimeSpan.FromTicks(1_234));
-        Pending.PendingEngine.Await(Engine.Pending.DecideAsync(id, MessageState.UNDELIVERABLE, errorCode: 0));
-        Stored(id).Settled.Should().BeFalse();
-        Restart();
-
-        var receiver = Test.Receiver();
-        Real.Advance(TimeSpan.FromTicks(1));
-
-        receiver.Received.Should().Equal(id);
-    }
 }
