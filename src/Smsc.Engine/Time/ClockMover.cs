@@ -1,4 +1,5 @@
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 
 namespace Smsc.Engine;
 
@@ -7,7 +8,7 @@ namespace Smsc.Engine;
 /// whatever happens on the way happens at its time. For one thread at a time, none that reads from a connection.
 /// </summary>
 internal sealed class ClockMover(
-    MessageClock clock, DueMessages due, DeliveryRouter router, IMessageStore store, DeliveryOptions options)
+    MessageClock clock, DueMessages due, DeliveryRouter router, IMessageStore store, DeliveryOptions options, EventLog events)
 {
     /// <summary>
     /// Steps of one advance that are each as short as they come; past it they are so long that as many more are enough. Clients that go on
@@ -44,6 +45,7 @@ internal sealed class ClockMover(
             {
                 drained = Walk(before, to, ref reached, cancellationToken);
                 clock.Set(Moved(before, to - from));
+                Tell();
             }
             catch
             {
@@ -150,11 +152,20 @@ internal sealed class ClockMover(
             clock.Set(before);
             throw;
         }
+
+        Tell();
+    }
+
+    /// <summary>The clock shows another time, or goes on in another way.</summary>
+    private void Tell()
+    {
+        if (events.IsRead) events.ClockMoved();
     }
 
     private void StopAt(MessageClock.Setting setting)
     {
         clock.Set(setting);
+        Tell();
         try
         {
             Save(setting);
