@@ -42,8 +42,8 @@ public sealed partial class SmscEngine
     }
 
     /// <summary>
-    /// Stops the message clock where it is, at the next whole 10 ms: nothing is due any more, but for what is due at once. Does nothing when it stands. Waits for an
-    /// advance that is under way.
+    /// Stops the message clock where it is, at the next whole 10 ms: nothing is due any more, but for what is due at once. Does nothing when
+    /// it stands. Waits for an advance that is under way.
     /// </summary>
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void FreezeClock() => InTurn(_ => _clockMover.Freeze());

@@ -107,7 +107,8 @@ public sealed class MessageHistory
             }
 
             _entries.Add(ToEntry(note, note.Kind, note.At, note.RealAt));
-            if (note.Kind is HistoryKind.ReceiptTaken or HistoryKind.ReceiptRefused or HistoryKind.ReceiptExpired) EndedReallyAt = note.RealAt;
+            if (note.Kind is HistoryKind.ReceiptTaken or HistoryKind.ReceiptRefused or HistoryKind.ReceiptExpired)
+                EndedReallyAt = note.RealAt;
         }
 
         /// <summary>By real time; what really happened at the same time is in order already.</summary>

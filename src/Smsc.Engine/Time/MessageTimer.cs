@@ -46,8 +46,8 @@ internal sealed class MessageTimer : ITimer
     }
 
     /// <summary>
-    /// The clock was set. When it was set back, one that comes again and again does not wait until the clock is where it was: it comes after
-    /// as long as it would have had to wait at most.
+    /// The clock was set. When it was set back, one that comes again and again does not wait until the clock is where it was: it comes
+    /// after as long as it would have had to wait at most.
     /// </summary>
     public void ClockWasSet()
     {

@@ -9,7 +9,7 @@ internal sealed class WaiterWorker(EventReader reader, IMessageStore store, Mess
     private const int EventsAtOnce = 1024;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between two passages over the store: events that are lost all the time must not keep a thread busy with nothing else.</summary>
+    /// <summary>Between two passages over the store: events that are lost all the time must not keep a thread busy with that.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly EngineEvent[] _events = new EngineEvent[EventsAtOnce];

@@ -76,5 +76,6 @@ public sealed class MadeByBindTests
         gone!.IsConfigured.Should().BeTrue();
     }
 
-    private CommandStatus TryBind(ReadOnlySpan<byte> systemId, out Account? account) => _engine.Accounts.TryBind(systemId, "any"u8, out account);
+    private CommandStatus TryBind(ReadOnlySpan<byte> systemId, out Account? account) =>
+        _engine.Accounts.TryBind(systemId, "any"u8, out account);
 }
