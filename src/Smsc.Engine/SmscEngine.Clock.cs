@@ -21,7 +21,9 @@ public sealed partial class SmscEngine
     /// answer takes real time and is not waited for. Clients go on meanwhile. What is owed for longer than
     /// <see cref="Delivery.DeliveryOptions.OweReceipts"/> at the end is expired. Timers of others on this clock fire once it has arrived.
     /// </summary>
-    /// <param name="by">How far: more than 0, and to before the year 9999.</param>
+    /// <param name="by">
+    /// How far: more than 0, and to before the year 9999. It arrives at the next whole 10 ms: outcomes are due there.
+    /// </param>
     /// <param name="cancellationToken">The clock then goes on from where it has come to.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not more than 0, or the clock would show the year 9999.</exception>
     /// <exception cref="IOException">The store cannot be read or written; the clock goes on from where it has come to.</exception>
@@ -40,8 +42,8 @@ public sealed partial class SmscEngine
     }
 
     /// <summary>
-    /// Stops the message clock where it is: nothing is due any more, but for what is due at once. Does nothing when it stands. Waits for an
-    /// advance that is under way.
+    /// Stops the message clock where it is, at the next whole 10 ms: nothing is due any more, but for what is due at once. Does nothing when
+    /// it stands. Waits for an advance that is under way.
     /// </summary>
     /// <exception cref="IOException">The store cannot keep it; nothing was changed.</exception>
     public void FreezeClock() => InTurn(_ => _clockMover.Freeze());
@@ -73,7 +75,7 @@ public sealed partial class SmscEngine
     private void CheckAdvance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
-        if (by >= MessageClock.End - Clock.GetUtcNow())
+        if (by > MessageClock.End - Delivery.DueMessages.Tick - Clock.GetUtcNow())
             throw new ArgumentOutOfRangeException(nameof(by), by, "The message clock can be moved to before the year 9999.");
     }
 

@@ -24,25 +24,31 @@ public sealed partial class SmscEngine
 
     /// <summary>
     /// Puts all back to how it was after a start with an empty store, but for sessions, which stay, and message ids, which go on: deletes
-    /// all messages, has the accounts and the rules of the configuration count with all draws and counts from their beginning, forgets
-    /// which alert_notifications are to come, sets the message clock to real time, and the counters to 0.
+    /// all messages, has the accounts and the rules of the configuration count with all draws and counts from their beginning, removes
+    /// accounts that binds made and that have no session, forgets which alert_notifications are to come, sets the message clock to real
+    /// time, and the counters to 0.
     /// </summary>
     /// <param name="asInTheFile">What the configuration says: whole, and checked as at the start.</param>
-    /// <param name="cancellationToken">What was done until then is done.</param>
+    /// <param name="cancellationToken">Counts until it begins; then it runs to its end.</param>
     /// <exception cref="ArgumentException">Two accounts share a system_id; nothing was changed.</exception>
     /// <exception cref="IOException">The store cannot be read or written; some of it is done.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, or the engine is being disposed of.</exception>
     public Task ResetAsync(ReloadOptions asInTheFile, CancellationToken cancellationToken = default) => InTurnAsync(
-        token =>
+        _ =>
         {
-            // What can fail for good comes first.
+            // Half of it is worse than none: whoever asked has no say any more.
+            var token = _closing.Token;
+
+            // What can fail for good comes first, then the clock: what clients submit meanwhile has real dates.
             Reload(asInTheFile);
+            _clockMover.Reset(token);
             var deleted = _removal.Remove(new MessageQuery { Lookups = null }, token);
             _removal.RemoveNotifications(token);
             _flags.ClearAll();
-            _clockMover.Reset(token);
+            Accounts.RemoveMadeByBinds();
             Rules.Reset();
             Counters.Reset();
+            if (Events.IsRead) Events.WasReset();
             return deleted;
         },
         cancellationToken);

@@ -32,7 +32,7 @@ public sealed partial class SmscEngine
             var owed = 0L;
             foreach (var account in Accounts.All)
             {
-                foreach (var rotation in account.Rotations) owed += rotation.Owed;
+                foreach (var rotation in account.Rotations) owed += rotation.ReceiptsOwed;
             }
 
             return owed;
@@ -49,6 +49,7 @@ public sealed partial class SmscEngine
         Due = Due,
         Unsettled = Unsettled,
         ReceiptsOwed = ReceiptsOwed,
+        MobileOriginatedPending = MobileOriginated.Pending,
         FarBatches = _horizon.InFlight,
         StoreMessages = StoreGauges.WaitingMessages,
         StoreEvents = StoreGauges.WaitingEvents,

@@ -81,9 +81,9 @@ public sealed partial class SmscEngine : IDisposable
             Counters, Events);
         Pending = new PendingMessages(Messages, _due, _horizon, scheduler, store, planner, clocks.Message, Accounts);
         MobileOriginated = new MobileOriginatedMessages(
-            Accounts, Messages, store, _horizon, Router, Batches, clocks.Message, options.MobileOriginated);
-        _clockMover = new ClockMover(Clock, _due, Router, store, options.Delivery);
-        _removal = new MessageRemoval(Messages, _due, _horizon, Router, Accounts, store, Pending.Changes, Transactions);
+            Accounts, Messages, store, _horizon, Router, Batches, clocks.Message, options.MobileOriginated, Counters, Events);
+        _clockMover = new ClockMover(Clock, _due, Router, store, options.Delivery, Events);
+        _removal = new MessageRemoval(Messages, _due, _horizon, Router, Accounts, store, Pending.Changes, Transactions, Events);
         _flags = flags;
         TimeZone = options.TimeZone;
         Recovered = Count(store.CountUnsettled());

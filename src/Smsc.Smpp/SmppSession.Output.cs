@@ -348,7 +348,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         while (WriteOffered()) Settle();
     }
 
-    /// <returns>Whether something was written that needs no answer.</returns>
+    /// <returns>Whether something was written that needs no answer, or was not as it has ended.</returns>
     private bool WriteOffered()
     {
         if (Volatile.Read(ref _offeredCount) == 0 || _member is null || _isHeld || _state == SessionState.CLOSED) return false;
@@ -364,11 +364,19 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         var now = _endpoint.Sessions.Now;
         var router = _engine.Router;
         var output = new OutputBuffer(_output);
-        var unanswered = 0;
+        var (unanswered, ended) = (0, 0);
         var sentAt = router.Now;
         var (notesAll, isNoted) = (router.NotesSent, false);
         foreach (var handle in _taken.AsSpan(0, count))
         {
+            var isUnanswered = router.IsUnanswered(handle);
+            if (isUnanswered) _taken[unanswered++] = handle;
+            if (isUnanswered && router.HasEnded(handle))
+            {
+                ended++;
+                continue;
+            }
+
             var sequenceNumber = NextSequence();
             if (notesAll || router.IsNoted(handle))
             {
@@ -376,8 +384,7 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
                 isNoted = true;
             }
 
-            if (router.IsUnanswered(handle)) _taken[unanswered++] = handle;
-            else _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle), sentAt), now);
+            if (!isUnanswered) _window!.Add(sequenceNumber, new PendingDelivery(handle, router.GenerationOf(handle), sentAt), now);
             var length = router.WriteDeliverSm(handle, sequenceNumber, output.Reserve(MaxReceiptPdu));
 
             // A mobile-originated message can be longer.
@@ -388,8 +395,12 @@ internal sealed partial class SmppSession : IThreadPoolWorkItem
         output.Commit();
         if (isNoted) router.FlushNotes();
         _engine.SessionEvents.Sent(count - unanswered);
-        _dirty = true;
-        _lastTransaction = now;
+        if (ended < count)
+        {
+            _dirty = true;
+            _lastTransaction = now;
+        }
+
         _deliveriesSent += count - unanswered;
         foreach (var handle in _taken.AsSpan(0, unanswered))
             AddSettlement(new Settlement(handle, router.GenerationOf(handle), DeliveryResult.Taken, Late: false));

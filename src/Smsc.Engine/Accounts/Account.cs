@@ -100,6 +100,20 @@ public sealed class Account
         lock (_lock) _settings = _settings with { IsConfigured = false };
     }
 
+    /// <summary>A bind made it, and nobody needs it any more.</summary>
+    /// <returns>False when it is another's, or a session is bound.</returns>
+    internal bool RemoveMadeByBind()
+    {
+        // The lock of those who bind: who did so before has its place, who comes later finds it removed.
+        lock (_lock)
+        {
+            if (!_settings.IsConfigured || !_settings.IsMadeByBind || Sessions > 0) return false;
+
+            _settings = _settings with { IsConfigured = false, IsMadeByBind = false };
+            return true;
+        }
+    }
+
     /// <summary>Grants or refuses a bind, see <see cref="AccountDirectory"/>.</summary>
     internal CommandStatus TryBind(ReadOnlySpan<byte> password, IPAddress? from, out string reason)
     {

@@ -39,7 +39,12 @@ public sealed partial class AccountDirectory
         {
             name = name[..Encoding.Latin1.GetChars(systemId, name)];
             if (TryFind(name, out account) && (account.IsConfigured || _maxMadeByBind == 0))
-                return account.TryBind(password, from, out reason);
+            {
+                // One that a bind made may have been removed just now, and is made again.
+                var status = account.TryBind(password, from, out reason);
+                if (_maxMadeByBind == 0 || status != CommandStatus.ESME_RINVSYSID) return status;
+            }
+
             if (_maxMadeByBind > 0 && IsSystemId(name))
             {
                 if (TryMake(name.ToString(), _maxMadeByBind, out account)) return account.TryBind(password, from, out reason);
@@ -58,6 +63,20 @@ public sealed partial class AccountDirectory
     {
         account = null;
         return _maxMadeByBind > 0 && IsSystemId(systemId) && TryMake(systemId, int.MaxValue, out account);
+    }
+
+    /// <summary>Removes the accounts that binds made and that have no session; a bind can make them again.</summary>
+    internal void RemoveMadeByBinds()
+    {
+        if (_maxMadeByBind == 0) return;
+
+        lock (_lock)
+        {
+            foreach (var account in _accounts)
+            {
+                if (account.RemoveMadeByBind()) _madeByBind--;
+            }
+        }
     }
 
     /// <summary>1 to 15 characters of printable ASCII.</summary>

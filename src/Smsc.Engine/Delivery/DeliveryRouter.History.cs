@@ -55,7 +55,6 @@ public sealed partial class DeliveryRouter
         var now = Now;
         lock (rotation.Lock)
         {
-            for (var i = unanswered.Length - 1; i >= 0; i--) rotation.OweFirst(unanswered[i].Handle);
             foreach (var settlement in unanswered)
             {
                 ref readonly var message = ref _messages[settlement.Handle];
@@ -63,6 +62,8 @@ public sealed partial class DeliveryRouter
                     History.Add(Note(message, HistoryKind.ReceiptGivenBack, now, member, settlement));
             }
 
+            // Last: of what has ended the record is another's from here on.
+            for (var i = unanswered.Length - 1; i >= 0; i--) rotation.OweFirst(unanswered[i].Handle);
             rotation.Pump();
         }
 

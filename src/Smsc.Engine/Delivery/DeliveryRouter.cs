@@ -109,9 +109,16 @@ public sealed partial class DeliveryRouter
     public uint GenerationOf(int delivery) => _messages[delivery].Generation;
 
     /// <summary>
-    /// Whether nobody will answer a delivery, an alert_notification: the session settles it as soon as it is written.
+    /// Whether nobody will answer a delivery: an alert_notification, which the session settles as soon as it is written, or one that
+    /// <see cref="HasEnded"/>.
     /// </summary>
-    public bool IsUnanswered(int delivery) => (_messages[delivery].Flags & LiveFlags.Alert) != 0;
+    public bool IsUnanswered(int delivery) => (_messages[delivery].Flags & (LiveFlags.Alert | LiveFlags.Settled)) != 0;
+
+    /// <summary>
+    /// Whether a delivery ended while it lay with the session, as when its message was deleted: it is not to be written, and is settled
+    /// like one that is.
+    /// </summary>
+    public bool HasEnded(int delivery) => (_messages[delivery].Flags & LiveFlags.Settled) != 0;
 
     /// <summary>
     /// Writes the deliver_sm of a delivery, the data_sm that its account's dialect has instead, or an alert_notification.

@@ -95,10 +95,11 @@ internal sealed partial class DueMessages : IDisposable
     {
         if (handles.IsEmpty) return;
 
+        var now = _clock.GetUtcNow().UtcTicks;
         lock (_lock)
         {
             var first = long.MaxValue;
-            foreach (var handle in handles) first = Math.Min(first, AddAtDoneAt(handle));
+            foreach (var handle in handles) first = Math.Min(first, AddAtDoneAt(handle, now));
             if (first < _timerTick) SetTimer();
         }
     }
@@ -277,19 +278,19 @@ internal sealed partial class DueMessages : IDisposable
             var handles = _loader!.Load(now, _taken);
             lock (_lock)
             {
-                foreach (var handle in handles) AddAtDoneAt(handle);
+                foreach (var handle in handles) AddAtDoneAt(handle, now);
             }
 
             return true;
         }
     }
 
-    /// <summary>Under the lock.</summary>
+    /// <summary>Under the lock. What was due by now is due at once, and not at the next tick: the clock may stand.</summary>
     /// <returns>The tick at which it is due.</returns>
-    private long AddAtDoneAt(int handle)
+    private long AddAtDoneAt(int handle, long now)
     {
         ref var message = ref _messages[handle];
-        message.Due = ToTickRoundedUp(message.DoneAt);
+        message.Due = message.DoneAt <= now ? Math.Min(ToTickRoundedUp(message.DoneAt), ToTick(now)) : ToTickRoundedUp(message.DoneAt);
         AddToWheel(ref message, handle);
         return message.Due;
     }

@@ -21,6 +21,7 @@ public sealed class EngineCounters
     private long _receiptsRefused;
     private long _receiptsExpired;
     private long _receiptsRetried;
+    private long _mobileOriginatedAccepted;
     private long _mobileOriginatedTaken;
     private long _mobileOriginatedRefused;
     private long _mobileOriginatedExpired;
@@ -70,6 +71,9 @@ public sealed class EngineCounters
     /// <summary>Receipts dropped because they were owed for too long.</summary>
     public long ReceiptsExpired => Volatile.Read(ref _receiptsExpired);
 
+    /// <summary>Mobile-originated messages that were accepted; of one in parts each part.</summary>
+    public long MobileOriginatedAccepted => Volatile.Read(ref _mobileOriginatedAccepted);
+
     /// <summary>Mobile-originated messages that an ESME acknowledged.</summary>
     public long MobileOriginatedTaken => Volatile.Read(ref _mobileOriginatedTaken);
 
@@ -95,6 +99,7 @@ public sealed class EngineCounters
         Interlocked.Exchange(ref _receiptsRefused, 0);
         Interlocked.Exchange(ref _receiptsExpired, 0);
         Interlocked.Exchange(ref _receiptsRetried, 0);
+        Interlocked.Exchange(ref _mobileOriginatedAccepted, 0);
         Interlocked.Exchange(ref _mobileOriginatedTaken, 0);
         Interlocked.Exchange(ref _mobileOriginatedRefused, 0);
         Interlocked.Exchange(ref _mobileOriginatedExpired, 0);
@@ -136,6 +141,8 @@ public sealed class EngineCounters
             i = run;
         }
     }
+
+    internal void Injected(int count) => Interlocked.Add(ref _mobileOriginatedAccepted, count);
 
     internal void Sent(int count) => Interlocked.Add(ref _deliverSmSent, count);
 

@@ -5,6 +5,17 @@ namespace Smsc.Engine.Delivery;
 /// <content>What leaves without having been delivered.</content>
 internal sealed partial class Rotation
 {
+    /// <summary>
+    /// What has ended waits for nobody: without a member it would stay, and count as owed, until somebody comes.
+    /// </summary>
+    private bool FreeIfSettled(int handle)
+    {
+        if ((messages[handle].Flags & LiveFlags.Settled) == 0) return false;
+
+        messages.Free(handle);
+        return true;
+    }
+
     /// <summary>Takes out of what is owed all that has ended.</summary>
     public void TakeSettled(List<int> into)
     {

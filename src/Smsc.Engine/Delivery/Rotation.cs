@@ -32,6 +32,9 @@ internal sealed partial class Rotation(LiveMessages messages)
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed => _owed + (_mobileOriginated?.Count ?? 0);
 
+    /// <summary>Those of them that are not messages from subscribers.</summary>
+    public int ReceiptsOwed => _owed;
+
     /// <summary>No delivery that is owed had its outcome before this; <see cref="long.MaxValue"/> when none is owed. UTC ticks of the
     /// message clock.</summary>
     public long OldestDoneAt => Owed == 0 ? long.MaxValue : _oldestDoneAt;
@@ -85,8 +88,11 @@ internal sealed partial class Rotation(LiveMessages messages)
         NoteReadiness(member);
     }
 
+    /// <summary>Takes a delivery in behind all others; frees it when it has ended meanwhile.</summary>
     public void Owe(int handle)
     {
+        if (FreeIfSettled(handle)) return;
+
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
         messages[handle].Place = LivePlace.Rotation;
         if (messages[handle].Mode == ModeId.Mo)
@@ -102,9 +108,11 @@ internal sealed partial class Rotation(LiveMessages messages)
         _owed++;
     }
 
-    /// <summary>Puts a delivery that a member gave back before all others.</summary>
+    /// <summary>Puts a delivery that a member gave back before all others; frees it when it has ended meanwhile.</summary>
     public void OweFirst(int handle)
     {
+        if (FreeIfSettled(handle)) return;
+
         _oldestDoneAt = Math.Min(_oldestDoneAt, messages[handle].DoneAt);
         messages[handle].Place = LivePlace.Rotation;
         if (messages[handle].Mode == ModeId.Mo)

@@ -63,6 +63,9 @@ public struct EngineEvent
     /// <summary>How often the receipt was sent, once it has ended or is to be sent again.</summary>
     public byte Attempts { readonly get; internal set; }
 
+    /// <summary>How many messages were deleted.</summary>
+    public long Count { readonly get; internal set; }
+
     /// <summary>The request that was answered.</summary>
     public CommandId Command { readonly get; internal set; }
 

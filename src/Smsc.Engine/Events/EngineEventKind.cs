@@ -41,4 +41,18 @@ public enum EngineEventKind : byte
     /// what was asked, <see cref="EngineEvent.Status"/> the answer, <see cref="EngineEvent.Reason"/> the field.
     /// </summary>
     ProtocolError = 12,
+
+    /// <summary>A message from a subscriber was accepted and is safe; it is owed to the receivers of its account.</summary>
+    MessageInjected = 13,
+
+    /// <summary>Messages were deleted, <see cref="EngineEvent.Count"/> of them, whatever their state was.</summary>
+    MessagesDeleted = 14,
+
+    /// <summary>All was put back to how it was after a start with an empty store: <see cref="SmscEngine.ResetAsync"/>.</summary>
+    Reset = 15,
+
+    /// <summary>
+    /// The message clock was moved, stopped, let go on, or set to real time; <see cref="EngineEvent.At"/> is what it shows since.
+    /// </summary>
+    ClockMoved = 16,
 }

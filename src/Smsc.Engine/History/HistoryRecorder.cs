@@ -11,10 +11,8 @@ namespace Smsc.Engine.History;
 /// </summary>
 internal sealed class HistoryRecorder(IMessageStore store, TimeProvider messageClock)
 {
-    [ThreadStatic]
-    private static List<MessageNote>? _notes;
-
-    private static List<MessageNote> Notes => _notes ??= [];
+    // Of this recorder alone: a thread may serve several engines, and none may have another's notes.
+    private readonly ThreadLocal<List<MessageNote>> _notes = new(static () => []);
 
     /// <summary>
     /// Tells real time, in UTC ticks, while the message clock is apart from it, and null while the two are one. Null: they always are.
@@ -25,16 +23,23 @@ internal sealed class HistoryRecorder(IMessageStore store, TimeProvider messageC
     public long? RealNow => RealTicks?.Invoke();
 
     /// <summary>Keeps a note on this thread until <see cref="Flush"/>: it may be called with a lock held.</summary>
-    public void Add(in MessageNote note) => Notes.Add(note);
+    public void Add(in MessageNote note) => _notes.Value!.Add(note);
 
     /// <summary>Hands the notes of this thread to the store.</summary>
     public void Flush()
     {
-        var notes = Notes;
+        var notes = _notes.Value!;
         if (notes.Count == 0) return;
 
-        store.Note(CollectionsMarshal.AsSpan(notes));
-        notes.Clear();
+        try
+        {
+            store.Note(CollectionsMarshal.AsSpan(notes));
+        }
+        finally
+        {
+            // A store that fails must not have them pile up here.
+            notes.Clear();
+        }
     }
 
     /// <summary>The lives of a batch's messages begin.</summary>

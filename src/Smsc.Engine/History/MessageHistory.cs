@@ -1,4 +1,5 @@
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Protocol;
 
 namespace Smsc.Engine.History;
@@ -22,13 +23,18 @@ public sealed class MessageHistory
         var notes = _store.ReadNotes(message.Id);
         var steps = new Steps(notes);
         if (!steps.Has(HistoryKind.Accepted)) steps.Add(Accepted(message));
-        if (message.State.IsFinal() && !steps.Has(HistoryKind.StateChanged, HistoryKind.Cancelled, HistoryKind.Decided))
-            steps.Add(Outcome(message));
+        var isOutcomeTold = steps.Has(HistoryKind.StateChanged, HistoryKind.Cancelled, HistoryKind.Decided);
+        var isMobileOriginated = message.Mode.IsMobileOriginated();
+        if (message.State.IsFinal() && !isOutcomeTold && !isMobileOriginated) steps.Add(Outcome(message, message.DueAt, message.DueAt));
 
         foreach (var note in notes) steps.AddNote(note);
         var isEndNoted = steps.Has(HistoryKind.ReceiptTaken, HistoryKind.ReceiptRefused, HistoryKind.ReceiptExpired);
         if (message.Receipt > ReceiptState.Owed && !isEndNoted)
             steps.AddNote(ReceiptEnd(message));
+
+        // Its outcome is what became of it with the ESME.
+        if (message.State.IsFinal() && !isOutcomeTold && isMobileOriginated)
+            steps.Add(Outcome(message, message.ReceiptAt, steps.EndedReallyAt ?? message.ReceiptAt));
 
         return steps.InOrder();
     }
@@ -39,7 +45,7 @@ public sealed class MessageHistory
         State = MessageState.ENROUTE,
     };
 
-    private static HistoryEntry Outcome(in StoredMessage message) => new(HistoryKind.StateChanged, message.DueAt, message.DueAt)
+    private static HistoryEntry Outcome(in StoredMessage message, long at, long realAt) => new(HistoryKind.StateChanged, at, realAt)
     {
         State = message.State,
         ErrorCode = message.ErrorCode,
@@ -86,6 +92,9 @@ public sealed class MessageHistory
             return false;
         }
 
+        /// <summary>When the delivery ended, in real time; null when it is not told.</summary>
+        public long? EndedReallyAt { get; private set; }
+
         public void Add(HistoryEntry entry) => _entries.Add(entry);
 
         public void AddNote(in MessageNote note)
@@ -98,6 +107,8 @@ public sealed class MessageHistory
             }
 
             _entries.Add(ToEntry(note, note.Kind, note.At, note.RealAt));
+            if (note.Kind is HistoryKind.ReceiptTaken or HistoryKind.ReceiptRefused or HistoryKind.ReceiptExpired)
+                EndedReallyAt = note.RealAt;
         }
 
         /// <summary>By real time; what really happened at the same time is in order already.</summary>

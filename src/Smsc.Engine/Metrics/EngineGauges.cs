@@ -26,6 +26,9 @@ public readonly record struct EngineGauges
     /// <summary>Receipts and answers to lookups that wait for a session that can take them, not those sent and unanswered.</summary>
     public long ReceiptsOwed { get; init; }
 
+    /// <summary>Messages from subscribers that no ESME has taken yet, those sent and unanswered included.</summary>
+    public int MobileOriginatedPending { get; init; }
+
     /// <summary>Batches of messages due so late that the store keeps them, which were not answered yet.</summary>
     public int FarBatches { get; init; }
 

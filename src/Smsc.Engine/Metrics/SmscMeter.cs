@@ -31,11 +31,17 @@ public sealed class SmscMeter : IDisposable
         Count("smsc.submits", Submits, "{submit}", "Submits by the command_status of their answer; of a submit_multi each destination.");
         Count("smsc.messages", Messages, "{message}", "Messages and lookups by their final state.");
         Count("smsc.receipts", Receipts, "{receipt}", "Receipts by what became of them; retried: sent again later.");
+        Count(
+            "smsc.mobile_originated", MobileOriginated, "{message}",
+            "Messages from subscribers: those accepted, and what became of them with the ESMEs.");
         Count("smsc.deliver_sm.sent", () => [new(Counters.DeliverSmSent)], "{pdu}", "deliver_sm and data_sm that were sent.");
         _meter.CreateObservableUpDownCounter("smsc.sessions", Sessions, "{session}", "Sessions that are bound, by bind.");
         Gauge("smsc.messages.live", () => engine.Messages.Count, "{message}", "Records in memory.");
         Gauge("smsc.messages.unsettled", () => engine.Unsettled, "{message}", "Messages without a final state, or with a receipt owed.");
         Gauge("smsc.receipts.owed", () => engine.ReceiptsOwed, "{receipt}", "Receipts that wait for a session that can take them.");
+        Gauge(
+            "smsc.mobile_originated.pending", () => engine.MobileOriginated.Pending, "{message}",
+            "Messages from subscribers that no ESME has taken yet.");
         Gauge("smsc.wheel.due", () => engine.Due, "{message}", "Outcomes and retries that are due soon.");
         Gauge("smsc.store.messages", () => engine.StoreGauges.WaitingMessages, "{message}", "Messages that wait to be committed.");
         Gauge("smsc.store.events", () => engine.StoreGauges.WaitingEvents, "{event}", "What became of messages and waits to be written.");
@@ -75,6 +81,14 @@ public sealed class SmscMeter : IDisposable
         Measured(Counters.ReceiptsRefused, "result", "refused"),
         Measured(Counters.ReceiptsExpired, "result", "expired"),
         Measured(Counters.ReceiptsRetried, "result", "retried"),
+    ];
+
+    private IEnumerable<Measurement<long>> MobileOriginated() =>
+    [
+        Measured(Counters.MobileOriginatedAccepted, "result", "accepted"),
+        Measured(Counters.MobileOriginatedTaken, "result", "taken"),
+        Measured(Counters.MobileOriginatedRefused, "result", "refused"),
+        Measured(Counters.MobileOriginatedExpired, "result", "expired"),
     ];
 
     private IEnumerable<Measurement<long>> Sessions() =>

@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes.Mo;
 using Smsc.Engine.Submission;
@@ -22,11 +23,16 @@ public sealed class MobileOriginatedMessages
     private readonly SubmissionBatchPool _pool;
     private readonly TimeProvider _clock;
     private readonly MobileOriginatedOptions _options;
+    private readonly EngineCounters _counters;
+    private readonly EventLog _events;
 
     internal MobileOriginatedMessages(
         AccountDirectory accounts, LiveMessages messages, IMessageStore store, Horizon horizon, DeliveryRouter router,
-        SubmissionBatchPool pool, TimeProvider messageClock, MobileOriginatedOptions options)
+        SubmissionBatchPool pool, TimeProvider messageClock, MobileOriginatedOptions options, EngineCounters counters,
+        EventLog events)
     {
+        _counters = counters;
+        _events = events;
         _accounts = accounts;
         _messages = messages;
         _store = store;
@@ -100,6 +106,7 @@ public sealed class MobileOriginatedMessages
         var batch = _pool.Rent(account, commit, sessionId: 0, MoMode.Instance);
         foreach (var body in bodies) MoMode.Instance.Add(batch, body, sequenceNumber: 0, _clock);
         batch.AcceptedAt = batch.DueAt = _clock.GetUtcNow().UtcTicks;
+        batch.AcceptedRealAt = _router.History.RealNow;
         batch.MeasureDueTimes();
         batch.Accepted = bodies.Length;
         var id = _horizon.TakeIds(batch, bodies.Length);
@@ -121,6 +128,10 @@ public sealed class MobileOriginatedMessages
     {
         if (batch.Accepted == 0) return [];
 
+        // Before they are routed: what becomes of them is told after it.
+        _router.History.Accepted(batch);
+        _counters.Injected(batch.Accepted);
+        if (_events.IsRead) _events.Injected(batch);
         var ids = new long[batch.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = batch.Items[i].Id;
         if (isLeft) return ids;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
@@ -14,7 +15,7 @@ namespace Smsc.Engine.Pending;
 /// </summary>
 internal sealed class MessageRemoval(
     LiveMessages messages, DueMessages due, Horizon horizon, DeliveryRouter router, AccountDirectory accounts, IMessageStore store,
-    PendingChanges changes, Transactions transactions)
+    PendingChanges changes, Transactions transactions, EventLog events)
 {
     /// <summary>Messages of a round: each costs a walk over the live records, and holds the drain up for as long.</summary>
     private const int RoundSize = 8 * MessageQuery.MaxLimit;
@@ -29,10 +30,24 @@ internal sealed class MessageRemoval(
     /// <exception cref="IOException">The store cannot be read or written; some of them may be deleted.</exception>
     public long Remove(MessageQuery filter, CancellationToken cancellationToken)
     {
+        var removed = 0L;
+        try
+        {
+            Remove(filter, ref removed, cancellationToken);
+        }
+        finally
+        {
+            if (removed > 0 && events.IsRead) events.Deleted(removed);
+        }
+
+        return removed;
+    }
+
+    private void Remove(MessageQuery filter, ref long removed, CancellationToken cancellationToken)
+    {
         var query = filter with { Limit = MessageQuery.MaxLimit, Cursor = long.MaxValue };
         var round = new List<StoredMessage>(RoundSize);
         var missed = new List<long>();
-        var removed = 0L;
         store.Flush();
         for (var isLast = false; !isLast;)
         {
@@ -47,7 +62,7 @@ internal sealed class MessageRemoval(
             }
             while (!isLast && round.Count + MessageQuery.MaxLimit <= RoundSize);
 
-            removed += RemoveRound(round, version, missed, cancellationToken);
+            RemoveRound(round, version, missed, ref removed, cancellationToken);
         }
 
         for (var tries = 0; missed.Count > 0 && tries < MostTries; tries++)
@@ -58,10 +73,8 @@ internal sealed class MessageRemoval(
             var version = changes.Version;
             var again = missed.Chunk(RoundSize).ToArray();
             missed = [];
-            foreach (var ids in again) removed += RemoveRound(Read(ids), version, missed, cancellationToken);
+            foreach (var ids in again) RemoveRound(Read(ids), version, missed, ref removed, cancellationToken);
         }
-
-        return removed;
     }
 
     /// <summary>Deletes the notifications that are under way, whatever became of their messages.</summary>
@@ -92,10 +105,12 @@ internal sealed class MessageRemoval(
     /// <param name="round">What the store said of the messages.</param>
     /// <param name="version">Of the changes before it said so.</param>
     /// <param name="missed">Takes those that are on their way from one place to another.</param>
+    /// <param name="removed">Raised by how many were deleted, also when it throws.</param>
     /// <param name="cancellationToken">Looked at while somebody drains.</param>
-    private long RemoveRound(List<StoredMessage> round, long version, List<long> missed, CancellationToken cancellationToken)
+    private void RemoveRound(
+        List<StoredMessage> round, long version, List<long> missed, ref long removed, CancellationToken cancellationToken)
     {
-        if (round.Count == 0) return 0;
+        if (round.Count == 0) return;
 
         var turns = new List<long>(round.Count);
         try
@@ -111,7 +126,7 @@ internal sealed class MessageRemoval(
             due.Hold(cancellationToken);
             try
             {
-                return RemoveHeld(round, isAsRead: changes.Version == version, missed);
+                RemoveHeld(round, isAsRead: changes.Version == version, missed, ref removed);
             }
             finally
             {
@@ -124,7 +139,7 @@ internal sealed class MessageRemoval(
         }
     }
 
-    private long RemoveHeld(List<StoredMessage> round, bool isAsRead, List<long> missed)
+    private void RemoveHeld(List<StoredMessage> round, bool isAsRead, List<long> missed, ref long removed)
     {
         var ids = new HashSet<long>(round.Count);
         foreach (var message in round) ids.Add(message.Id);
@@ -145,7 +160,7 @@ internal sealed class MessageRemoval(
             else missed.Add(message.Id);
         }
 
-        var removed = RemoveStored(leaving, out var gone, out var error);
+        removed += RemoveStored(leaving, out var gone, out var error);
         ids.Clear();
         foreach (var message in gone) ids.Add(message.Id);
         live.RemoveAll(record => !ids.Contains(record.Id));
@@ -164,7 +179,7 @@ internal sealed class MessageRemoval(
             }
         }
 
-        return error is null ? removed : throw error;
+        if (error is not null) throw error;
     }
 
     /// <summary>Whether an account counts it: others stay in the store as they are, and are nowhere else.</summary>

@@ -1,4 +1,5 @@
 using Smsc.Engine.Delivery;
+using Smsc.Engine.Events;
 
 namespace Smsc.Engine;
 
@@ -7,7 +8,7 @@ namespace Smsc.Engine;
 /// whatever happens on the way happens at its time. For one thread at a time, none that reads from a connection.
 /// </summary>
 internal sealed class ClockMover(
-    MessageClock clock, DueMessages due, DeliveryRouter router, IMessageStore store, DeliveryOptions options)
+    MessageClock clock, DueMessages due, DeliveryRouter router, IMessageStore store, DeliveryOptions options, EventLog events)
 {
     /// <summary>
     /// Steps of one advance that are each as short as they come; past it they are so long that as many more are enough. Clients that go on
@@ -32,17 +33,19 @@ internal sealed class ClockMover(
     public ClockAdvance Advance(TimeSpan by, CancellationToken cancellationToken)
     {
         due.Hold(cancellationToken);
-        long from, drained;
+        long from, to, drained;
         try
         {
             // First: what happens on the way is stored, and must not lie ahead of the clock after a crash.
             var before = clock.Current;
-            Save(Moved(before, by.Ticks));
             var reached = from = clock.UtcTicks;
+            to = MessageClock.RoundUp(from + by.Ticks);
+            Save(Moved(before, to - from));
             try
             {
-                drained = Walk(before, from + by.Ticks, ref reached, cancellationToken);
-                clock.Set(Moved(before, by.Ticks));
+                drained = Walk(before, to, ref reached, cancellationToken);
+                clock.Set(Moved(before, to - from));
+                Tell();
             }
             catch
             {
@@ -57,10 +60,10 @@ internal sealed class ClockMover(
         }
 
         store.Flush();
-        return new ClockAdvance(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(from, TimeSpan.Zero) + by, drained);
+        return new ClockAdvance(new DateTimeOffset(from, TimeSpan.Zero), new DateTimeOffset(to, TimeSpan.Zero), drained);
     }
 
-    /// <summary>Stops it where it is.</summary>
+    /// <summary>Stops it where it is, or at the next whole tick.</summary>
     /// <exception cref="IOException">It cannot be stored; nothing was changed.</exception>
     public void Freeze()
     {
@@ -149,11 +152,20 @@ internal sealed class ClockMover(
             clock.Set(before);
             throw;
         }
+
+        Tell();
+    }
+
+    /// <summary>The clock shows another time, or goes on in another way.</summary>
+    private void Tell()
+    {
+        if (events.IsRead) events.ClockMoved();
     }
 
     private void StopAt(MessageClock.Setting setting)
     {
         clock.Set(setting);
+        Tell();
         try
         {
             Save(setting);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Smsc.Engine.Delivery;
 
 namespace Smsc.Engine;
 
@@ -73,6 +74,11 @@ public sealed class MessageClock : TimeProvider
     /// <exception cref="IOException">The store cannot be read.</exception>
     public void Restore(IMessageStore store) => Set(Setting.Read(store.ReadSetting(SettingName)));
 
+    /// <summary>
+    /// The next whole tick of the wheel: the clock stands on no other time, or what is due there would wait for a tick that never comes.
+    /// </summary>
+    internal static long RoundUp(long ticks) => (ticks + DueMessages.Tick.Ticks - 1) / DueMessages.Tick.Ticks * DueMessages.Tick.Ticks;
+
     internal long TicksOf(Setting setting) =>
         setting.HeldAt != Runs ? setting.HeldAt : Math.Clamp(RealTicks + setting.Offset, 0, DateTime.MaxValue.Ticks);
 
@@ -88,7 +94,7 @@ public sealed class MessageClock : TimeProvider
         lock (_lock) timers = [.. _timers];
 
         // Without the lock: a clock of a test has timers that fire on the thread that sets them.
-        foreach (var timer in timers) timer.SetAnew();
+        foreach (var timer in timers) timer.ClockWasSet();
     }
 
     internal void Remove(MessageTimer timer)
@@ -107,8 +113,8 @@ public sealed class MessageClock : TimeProvider
         /// <summary>Runs so far ahead of real time.</summary>
         public static Setting Running(long offset) => offset == 0 ? Real : new Setting(offset, Runs, IsFrozen: false);
 
-        /// <summary>Stands still at this time.</summary>
-        public static Setting Frozen(long at) => new(0, at, IsFrozen: true);
+        /// <summary>Stands still at this time, or less than 10 ms later, on a whole tick.</summary>
+        public static Setting Frozen(long at) => new(0, RoundUp(at), IsFrozen: true);
 
         /// <summary>The same, standing at a time for as long as it is moved.</summary>
         public Setting At(long ticks) => this with { HeldAt = ticks };

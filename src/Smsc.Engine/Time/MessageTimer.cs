@@ -14,6 +14,7 @@ internal sealed class MessageTimer : ITimer
     private readonly object? _state;
     private readonly ITimer _timer;
     private TimeSpan _period;
+    private TimeSpan _longest;
     private long _dueAt = Never;
     private long _version;
     private bool _isDisposed;
@@ -36,6 +37,7 @@ internal sealed class MessageTimer : ITimer
             if (_isDisposed) return false;
 
             _period = period;
+            _longest = dueTime > period ? dueTime : period;
             _dueAt = dueTime < TimeSpan.Zero ? Never : _clock.UtcTicks + dueTime.Ticks;
         }
 
@@ -43,8 +45,22 @@ internal sealed class MessageTimer : ITimer
         return true;
     }
 
+    /// <summary>
+    /// The clock was set. When it was set back, one that comes again and again does not wait until the clock is where it was: it comes
+    /// after as long as it would have had to wait at most.
+    /// </summary>
+    public void ClockWasSet()
+    {
+        lock (_lock)
+        {
+            if (_dueAt != Never && _period > TimeSpan.Zero) _dueAt = Math.Min(_dueAt, _clock.UtcTicks + _longest.Ticks);
+        }
+
+        SetAnew();
+    }
+
     /// <summary>The clock was set, or the due time was.</summary>
-    public void SetAnew()
+    private void SetAnew()
     {
         lock (_lock) _version++;
         while (true)
@@ -107,6 +123,7 @@ internal sealed class MessageTimer : ITimer
             isDue = now >= _dueAt;
             if (isDue && _period <= TimeSpan.Zero) _dueAt = Never;
             else if (isDue) _dueAt = (_dueAt + _period.Ticks > now ? _dueAt : now) + _period.Ticks;
+            if (isDue) _longest = _period;
             isSet = _dueAt != Never;
         }
 

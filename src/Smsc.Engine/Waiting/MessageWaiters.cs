@@ -79,7 +79,9 @@ public sealed class MessageWaiters : IDisposable
         {
             try
             {
-                await LookAsync(waiter, cancellationToken, end.Token).ConfigureAwait(false);
+                // Without any time what is there now is still to be told: it waits for its turn, whenever that comes.
+                var turn = timeout == TimeSpan.Zero ? cancellationToken : end.Token;
+                await LookAsync(waiter, turn, cancellationToken, end.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -100,7 +102,10 @@ public sealed class MessageWaiters : IDisposable
         var found = waiter.Found(out var isComplete);
         if (isComplete || _isClosed) return new WaitResult(isComplete, found, []);
 
-        var nearMisses = await NearMissSearch.RunAsync(QueryAsync, filter, waiter.Matcher).ConfigureAwait(false);
+        // Who has gone reads no near misses, and who never had its turn has no time to wait for another one.
+        if (cancellationToken.IsCancellationRequested || !waiter.HasSeenPage) return new WaitResult(IsComplete: false, found, []);
+
+        var nearMisses = await FindNearMissesAsync(waiter, cancellationToken).ConfigureAwait(false);
         return new WaitResult(IsComplete: false, found, nearMisses);
     }
 
@@ -151,17 +156,32 @@ public sealed class MessageWaiters : IDisposable
         }
     }
 
+    private async Task<IReadOnlyList<NearMiss>> FindNearMissesAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await NearMissSearch.RunAsync(
+                query => QueryAsync(query, cancellationToken, cancellationToken), waiter.Filter, waiter.Matcher).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
     /// <param name="waiter">Who looks.</param>
-    /// <param name="first">Ends the first page: what is there now is looked at, also by who does not wait.</param>
+    /// <param name="turn">Ends the waiting for the first page.</param>
+    /// <param name="first">Ends the reading of the first page: what is there now is looked at, also by who does not wait.</param>
     /// <param name="next">Ends the others.</param>
-    private async Task LookAsync(Waiter waiter, CancellationToken first, CancellationToken next)
+    private async Task LookAsync(Waiter waiter, CancellationToken turn, CancellationToken first, CancellationToken next)
     {
         // What was appended before this waiter could be told of it can be read then.
         await _flushes.FlushAsync().ConfigureAwait(false);
         var query = waiter.Filter with { Limit = waiter.TakesNewest ? waiter.Count : MessageQuery.MaxLimit, Cursor = long.MaxValue };
-        for (var token = first; ; token = next)
+        for (var token = first; ; (turn, token) = (next, next))
         {
-            var page = await QueryAsync(query, token).ConfigureAwait(false);
+            var page = await QueryAsync(query, turn, token).ConfigureAwait(false);
+            waiter.HasSeenPage = true;
             foreach (var message in page.Messages) waiter.Add(message);
             if (page.Cursor is not { } cursor || waiter.IsComplete) break;
 
@@ -171,9 +191,13 @@ public sealed class MessageWaiters : IDisposable
         waiter.HasLooked();
     }
 
-    private async Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken)
+    /// <param name="query">The page.</param>
+    /// <param name="turn">Ends the waiting for a place.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    private async Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken turn, CancellationToken cancellationToken)
     {
-        await _looks.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Free places are taken also when the time is up: without any time what is there now is looked at.
+        if (!_looks.Wait(0, CancellationToken.None)) await _looks.WaitAsync(turn).ConfigureAwait(false);
         try
         {
             return await _store.QueryAsync(query, cancellationToken).ConfigureAwait(false);

@@ -15,13 +15,13 @@ internal static class NearMissSearch
 
     /// <returns>Those that fail one condition before those that fail two, among them the newest first.</returns>
     public static async Task<IReadOnlyList<NearMiss>> RunAsync(
-        Func<MessageQuery, CancellationToken, Task<MessagePage>> ask, MessageQuery filter, MessageMatcher matcher)
+        Func<MessageQuery, Task<MessagePage>> ask, MessageQuery filter, MessageMatcher matcher)
     {
         List<NearMiss>[] found = [[], []];
         var query = new MessageQuery { Lookups = filter.Lookups, Limit = MessageQuery.MaxLimit };
         for (var scanned = 0; scanned < MaxScanned && found[0].Count < Most;)
         {
-            var page = await ask(query, CancellationToken.None).ConfigureAwait(false);
+            var page = await ask(query).ConfigureAwait(false);
             foreach (var message in page.Messages)
             {
                 var failed = matcher.Failures(message);

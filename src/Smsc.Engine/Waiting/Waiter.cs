@@ -42,6 +42,9 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     /// <summary>It has found all that it wants, or nobody will tell it more.</summary>
     public Task Done => _done.Task;
 
+    /// <summary>Whether it has seen a page of the store; set and read by who waits.</summary>
+    public bool HasSeenPage { get; set; }
+
     /// <summary>Whether it has found all that it wants.</summary>
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
@@ -60,7 +63,8 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     {
         if (happened.MessageId <= filter.After) return false;
 
-        var isNewContent = happened.Kind is EngineEventKind.SubmitAccepted or EngineEventKind.MessageReplaced;
+        var isNewContent = happened.Kind
+            is EngineEventKind.SubmitAccepted or EngineEventKind.MessageInjected or EngineEventKind.MessageReplaced;
         if (!isNewContent && !WantsStates) return false;
         if (filter.State is { } state && state != happened.State) return false;
         if (filter.Receipt is { } receipt && receipt != happened.Receipt) return false;

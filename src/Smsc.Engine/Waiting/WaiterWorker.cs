@@ -9,11 +9,15 @@ internal sealed class WaiterWorker(EventReader reader, IMessageStore store, Mess
     private const int EventsAtOnce = 1024;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two passages over the store: events that are lost all the time must not keep a thread busy with that.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly EngineEvent[] _events = new EngineEvent[EventsAtOnce];
     private readonly List<Waiter> _candidates = [];
     private readonly List<int> _ends = [];
     private long _lost;
     private bool _looksAgain;
+    private long _lookedAgainAt = long.MinValue / 2;
 
     public async Task RunAsync()
     {
@@ -53,8 +57,11 @@ internal sealed class WaiterWorker(EventReader reader, IMessageStore store, Mess
         {
             try
             {
+                var pause = (long)Pause.TotalMilliseconds - (Environment.TickCount64 - _lookedAgainAt);
+                if (pause > 0) await Task.Delay((int)pause).ConfigureAwait(false);
                 if (!await LookAgainAsync().ConfigureAwait(false)) return false;
 
+                _lookedAgainAt = Environment.TickCount64;
                 _looksAgain = false;
             }
             catch (IOException)

@@ -100,6 +100,40 @@ public sealed class ResetTests(StorageProvider provider) : ClockFixture(provider
         IsStored(id).Should().BeTrue();
     }
 
+    [Test]
+    public async Task Once_begun_it_runs_to_its_end_and_what_clients_submit_meanwhile_has_real_dates()
+    {
+        using var cancelling = new CancellationTokenSource();
+        var old = Submit();
+        Advance(TimeSpan.FromDays(1));
+        var meanwhile = 0L;
+        Store.Removing = () =>
+        {
+            Store.Removing = null;
+            cancelling.Cancel();
+            meanwhile = Submit();
+        };
+
+        await Engine.ResetAsync(Options(), cancelling.Token).WaitAsync(Patience);
+
+        IsStored(old).Should().BeFalse();
+        (Clock.IsReal, Test.Counters.SubmitsAccepted).Should().Be((true, 0));
+        Stored(meanwhile).AcceptedAt.Should().Be(TestEngine.Start.UtcTicks);
+        Real.Advance(Delay);
+        Stored(meanwhile).State.Should().Be(MessageState.DELIVERED);
+    }
+
+    [Test]
+    public async Task One_that_was_cancelled_before_its_turn_changes_nothing()
+    {
+        var id = Submit();
+        var reset = () => Engine.ResetAsync(Options(), new CancellationToken(canceled: true));
+
+        await reset.Should().ThrowAsync<OperationCanceledException>();
+
+        IsStored(id).Should().BeTrue();
+    }
+
     private static ReloadOptions Options(params RuleOptions[] rules) => new()
     {
         AccountTemplates = [new AccountTemplateOptions { Prefix = "esme", Password = "password", Profile = ProfileName.Standard }],

@@ -56,6 +56,19 @@ public sealed class OwedToNobodyTests
     }
 
     [Test]
+    public async Task Not_for_a_receipt_that_was_deleted_while_a_session_had_it()
+    {
+        var receiver = _engine.Receiver();
+        _engine.Submit();
+        await _engine.Engine.DeleteAsync(new Engine.Messages.MessageQuery());
+
+        receiver.Leave();
+
+        IsOwedToNobody.Should().BeFalse();
+        _engine.ShouldBeSettled();
+    }
+
+    [Test]
     public void Not_for_a_receipt_that_a_late_answer_settled()
     {
         var receiver = _engine.Receiver();

@@ -15,6 +15,7 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     private readonly List<long> _ids = [];
     private readonly List<MessageAmendment> _amendments = [];
     private int _reads;
+    private int _queries;
 
     public RecordingStore(int maxMessages = 1_000_000)
         : this(new MemoryMessageStore(maxMessages))
@@ -90,7 +91,14 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
         Amending(() => store.Amend(held, done), () => done(false));
     }
 
-    public long Remove(ReadOnlySpan<long> ids) => store.Remove(ids);
+    /// <summary>Called before messages are removed.</summary>
+    public Action? Removing { get; set; }
+
+    public long Remove(ReadOnlySpan<long> ids)
+    {
+        Removing?.Invoke();
+        return store.Remove(ids);
+    }
 
     public string? ReadSetting(string name) => store.ReadSetting(name);
 
@@ -119,5 +127,16 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
 
     public IReadOnlyDictionary<string, long> CountUnsettled() => store.CountUnsettled();
 
-    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => store.QueryAsync(query, cancellationToken);
+    /// <summary>Waited for before each page is read; null: it is read at once.</summary>
+    public Task? Querying { get; set; }
+
+    /// <summary>How many pages were asked for.</summary>
+    public int Queries => Volatile.Read(ref _queries);
+
+    public async Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _queries);
+        if (Querying is { } querying) await querying.WaitAsync(cancellationToken);
+        return await store.QueryAsync(query, cancellationToken);
+    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Tests.Fakes;
+using Smsc.Engine.Tests.MobileOriginated;
 using Smsc.Engine.Tests.Waiting;
 using Smsc.Protocol;
 using Smsc.Storage;
@@ -55,6 +56,33 @@ public sealed class MeterTests
         measured.Instruments.Should().OnlyContain(instrument =>
             instrument.Meter.Name == "Smsc" && !string.IsNullOrEmpty(instrument.Unit) && instrument.Description!.EndsWith('.'));
         measured.Instruments.Should().Contain(instrument => instrument.Name == "smsc.store.commit.duration" && instrument.Unit == "s");
+    }
+
+    [Test]
+    public void Messages_from_subscribers_are_measured_apart_from_receipts()
+    {
+        using var engine = new TestEngine(window: 4);
+        using var meter = new SmscMeter(engine.Engine);
+        using var measured = new Measured(engine.Engine);
+        var session = engine.Receiver();
+        for (var i = 0; i < 4; i++) engine.Accept(Mo.Message());
+        session.Acknowledge(2);
+        session.Refuse(1);
+        session.Leave();
+        engine.Submit(2);
+
+        measured.Collect().Should().Contain(new Dictionary<string, double>
+        {
+            ["smsc.mobile_originated result=accepted"] = 4,
+            ["smsc.mobile_originated result=taken"] = 2,
+            ["smsc.mobile_originated result=refused"] = 1,
+            ["smsc.mobile_originated result=expired"] = 0,
+            ["smsc.mobile_originated.pending"] = 1,
+            ["smsc.receipts.owed"] = 2,
+        });
+        var gauges = engine.Engine.ReadGauges();
+        (gauges.ReceiptsOwed, gauges.MobileOriginatedPending).Should().Be((2, 1));
+        engine.Owed.Should().Be(3);
     }
 
     [Test]

@@ -127,6 +127,32 @@ public sealed class MessageClockTests
     }
 
     [Test]
+    public void A_periodic_timer_comes_after_its_period_when_the_clock_was_set_back()
+    {
+        using var timer = Timer(10 * Second, period: 10 * Second);
+        Move(TimeSpan.FromDays(30));
+        _real.Advance(TimeSpan.FromMilliseconds(1));
+        _fired.Should().Be(1);
+
+        _clock.Set(Setting.Real);
+        for (var i = 0; i < 9; i++) _real.Advance(Second);
+        _fired.Should().Be(1);
+        for (var i = 0; i < 11; i++) _real.Advance(Second);
+        _fired.Should().Be(3);
+    }
+
+    [Test]
+    public void A_periodic_timer_that_begins_later_does_so_wherever_the_clock_is_set()
+    {
+        using var timer = Timer(60 * Second, period: 10 * Second);
+        Move(20 * Second);
+        for (var i = 0; i < 39; i++) _real.Advance(Second);
+        _fired.Should().Be(0);
+        _real.Advance(Second);
+        _fired.Should().Be(1);
+    }
+
+    [Test]
     public void A_timer_that_is_changed_or_disposed_forgets_its_old_time()
     {
         var timer = Timer(10 * Second);

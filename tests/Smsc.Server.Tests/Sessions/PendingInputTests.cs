@@ -1,3 +1,4 @@
+using Smsc.Engine.Messages;
 using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
 using Smsc.Smpp;
@@ -70,6 +71,29 @@ public sealed class PendingInputTests
         await _receiver.Vanish();
 
         await other.Expect(CommandId.DeliverSm);
+    }
+
+    [Test]
+    public async Task A_receipt_that_is_deleted_before_it_is_written_is_not_written_and_takes_no_place_in_the_window()
+    {
+        using var smsc = new TestSmsc(new() { Window = 1 }, delivery: new() { Delay = TimeSpan.Zero });
+        var transmitter = await smsc.Bound(CommandId.BindTransmitter);
+        var receiver = new Esme(smsc.Endpoint, hasInput: () => Volatile.Read(ref _hasInput));
+        await receiver.Bind(CommandId.BindReceiver);
+        await transmitter.Send(Submit.WithReceipt.Pdu(2));
+        await transmitter.Expect(CommandId.SubmitSmResp, sequenceNumber: 2);
+        await transmitter.ExpectNothing();
+        (await smsc.Engine.DeleteAsync(new MessageQuery())).Should().Be(1);
+        smsc.Account.Unsettled.Should().Be(0);
+
+        await receiver.Send(CommandId.EnquireLink, 9);
+        await receiver.Expect(CommandId.EnquireLinkResp, sequenceNumber: 9);
+        await receiver.ExpectNothing();
+        (smsc.Account.Unsettled, smsc.Engine.Messages.Count, smsc.Engine.Counters.DeliverSmSent).Should().Be((0, 0, 0));
+
+        Volatile.Write(ref _hasInput, false);
+        await transmitter.Send(Submit.WithReceipt.Pdu(3));
+        await receiver.Expect(CommandId.DeliverSm, sequenceNumber: 1);
     }
 
     [Test]
