@@ -41,6 +41,7 @@ internal static class EventJson
             json.WriteString("status"u8, entry.Status.DisplayName());
         }
 
+        if (entry.Count != 0) json.WriteNumber("count"u8, entry.Count);
         if (entry.SequenceNumber != 0) json.WriteNumber("sequence_number"u8, entry.SequenceNumber);
         if (entry.Reason is { } reason) json.WriteString("reason"u8, reason);
         json.WriteEndObject();

@@ -62,6 +62,10 @@ internal sealed class EventView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? SequenceNumber { get; init; }
 
+    [Description("how many messages were deleted")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Count { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 }

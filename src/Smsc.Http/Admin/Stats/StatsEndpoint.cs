@@ -23,7 +23,7 @@ internal sealed record SubmitStats(long Accepted, [property: Description("by com
 internal sealed record ReceiptStats(long Delivered, long Refused, long Expired, [property: Description("put back to be sent again; messages from subscribers too")] long Retried);
 
 /// <summary>Messages from subscribers.</summary>
-internal sealed record DeliveryStats(long Delivered, long Refused, long Expired);
+internal sealed record DeliveryStats(long Accepted, long Delivered, long Refused, long Expired);
 
 /// <summary>Sessions that are bound.</summary>
 internal sealed record SessionStats(int Transmitter, int Receiver, int Transceiver);
@@ -56,7 +56,7 @@ internal sealed class StatsEndpoint(SmscEngine engine)
                 new SubmitStats(counters.SubmitsAccepted, ByName(counters.SubmitsRefused, CommandStatuses.DisplayName)),
                 ByName(counters.Messages, static state => state.ToString()),
                 new ReceiptStats(counters.ReceiptsTaken, counters.ReceiptsRefused, counters.ReceiptsExpired, counters.ReceiptsRetried),
-                new DeliveryStats(counters.MobileOriginatedTaken, counters.MobileOriginatedRefused, counters.MobileOriginatedExpired),
+                new DeliveryStats(counters.MobileOriginatedAccepted, counters.MobileOriginatedTaken, counters.MobileOriginatedRefused, counters.MobileOriginatedExpired),
                 counters.DeliverSmSent,
                 new SessionStats(gauges.Transmitters, gauges.Receivers, gauges.Transceivers),
                 new QueueStats(

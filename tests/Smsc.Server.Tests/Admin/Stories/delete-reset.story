@@ -88,6 +88,7 @@ HTTP 200 application/json
     "retried": 0
   },
   "mobile_originated": {
+    "accepted": 0,
     "delivered": 0,
     "refused": 0,
     "expired": 0
@@ -183,6 +184,7 @@ HTTP 200 application/json
     "retried": 0
   },
   "mobile_originated": {
+    "accepted": 0,
     "delivered": 0,
     "refused": 0,
     "expired": 0

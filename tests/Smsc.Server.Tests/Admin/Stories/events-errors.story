@@ -4,11 +4,11 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "The request cannot be used.",
   "status": 400,
-  "detail": "'born' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, delivery_delivered, delivery_refused, delivery_expired, delivery_retried. 'died' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, delivery_delivered, delivery_refused, delivery_expired, delivery_retried.",
+  "detail": "'born' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, message_injected, messages_deleted, reset, clock_moved, delivery_delivered, delivery_refused, delivery_expired, delivery_retried. 'died' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, message_injected, messages_deleted, reset, clock_moved, delivery_delivered, delivery_refused, delivery_expired, delivery_retried.",
   "errors": {
     "kind": [
-      "'born' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, delivery_delivered, delivery_refused, delivery_expired, delivery_retried.",
-      "'died' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, delivery_delivered, delivery_refused, delivery_expired, delivery_retried."
+      "'born' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, message_injected, messages_deleted, reset, clock_moved, delivery_delivered, delivery_refused, delivery_expired, delivery_retried.",
+      "'died' is not one of bound, bind_refused, session_closed, submit_accepted, submit_refused, state_changed, message_replaced, receipt_delivered, receipt_refused, receipt_expired, receipt_retried, protocol_error, message_injected, messages_deleted, reset, clock_moved, delivery_delivered, delivery_refused, delivery_expired, delivery_retried."
     ]
   }
 }

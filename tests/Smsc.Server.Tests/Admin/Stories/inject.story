@@ -1,5 +1,4 @@
-bind transceiver
-ESME_ROK
+# Nobody is bound: it is stored, and owed.
 
 POST /api/messages
 | { "account": "smppclient1", "from": "+385911234567", "to": "38591999", "text": "Where are you?" }
@@ -43,80 +42,6 @@ HTTP 201 application/json
         "short_message": "57686572652061726520796F753F",
         "tlvs": []
       }
-    }
-  ]
-}
-
-# An ESME acknowledged it.
-
-await DELIVERED
-
-GET /api/messages/1854374569574400001
-HTTP 200 application/json
-{
-  "id": "1854374569574400001",
-  "message_id": "1854374569574400001",
-  "account": "smppclient1",
-  "mode": "Mo",
-  "session": null,
-  "from": "385911234567",
-  "to": "38591999",
-  "text": "Where are you?",
-  "state": "DELIVERED",
-  "error_code": 0,
-  "settled": true,
-  "accepted_at": "2026-01-15T09:30:00Z",
-  "due_at": "2026-01-15T09:30:00Z",
-  "receipt": {
-    "state": "Delivered",
-    "attempts": 1,
-    "sent_at": "2026-01-15T09:30:00Z",
-    "session": 1,
-    "at": "2026-01-15T09:30:00Z"
-  },
-  "pdu": {
-    "service_type": "",
-    "source_addr_ton": 1,
-    "source_addr_npi": 1,
-    "dest_addr_ton": 1,
-    "dest_addr_npi": 1,
-    "esm_class": 0,
-    "protocol_id": 0,
-    "priority_flag": 0,
-    "schedule_delivery_time": "",
-    "validity_period": "",
-    "registered_delivery": 0,
-    "data_coding": 0,
-    "short_message": "57686572652061726520796F753F",
-    "tlvs": []
-  },
-  "history": [
-    {
-      "kind": "accepted",
-      "at": "2026-01-15T09:30:00Z",
-      "real_at": "2026-01-15T09:30:00Z",
-      "state": "ENROUTE"
-    },
-    {
-      "kind": "state_changed",
-      "at": "2026-01-15T09:30:00Z",
-      "real_at": "2026-01-15T09:30:00Z",
-      "state": "DELIVERED"
-    },
-    {
-      "kind": "delivery_sent",
-      "at": "2026-01-15T09:30:00Z",
-      "real_at": "2026-01-15T09:30:00Z",
-      "session": 1,
-      "attempt": 1
-    },
-    {
-      "kind": "delivery_taken",
-      "at": "2026-01-15T09:30:00Z",
-      "real_at": "2026-01-15T09:30:00Z",
-      "session": 1,
-      "command_status": "ESME_ROK",
-      "attempt": 1
     }
   ]
 }
@@ -364,4 +289,81 @@ HTTP 200 application/json
 {
   "messages": [],
   "next_cursor": null
+}
+
+# An ESME binds, and acknowledges them.
+
+bind transceiver
+ESME_ROK
+
+await DELIVERED
+
+GET /api/messages/1854374569574400001
+HTTP 200 application/json
+{
+  "id": "1854374569574400001",
+  "message_id": "1854374569574400001",
+  "account": "smppclient1",
+  "mode": "Mo",
+  "session": null,
+  "from": "385911234567",
+  "to": "38591999",
+  "text": "Where are you?",
+  "state": "DELIVERED",
+  "error_code": 0,
+  "settled": true,
+  "accepted_at": "2026-01-15T09:30:00Z",
+  "due_at": "2026-01-15T09:30:00Z",
+  "receipt": {
+    "state": "Delivered",
+    "attempts": 1,
+    "sent_at": "2026-01-15T09:30:00Z",
+    "session": 1,
+    "at": "2026-01-15T09:30:00Z"
+  },
+  "pdu": {
+    "service_type": "",
+    "source_addr_ton": 1,
+    "source_addr_npi": 1,
+    "dest_addr_ton": 1,
+    "dest_addr_npi": 1,
+    "esm_class": 0,
+    "protocol_id": 0,
+    "priority_flag": 0,
+    "schedule_delivery_time": "",
+    "validity_period": "",
+    "registered_delivery": 0,
+    "data_coding": 0,
+    "short_message": "57686572652061726520796F753F",
+    "tlvs": []
+  },
+  "history": [
+    {
+      "kind": "accepted",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "state": "ENROUTE"
+    },
+    {
+      "kind": "delivery_sent",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "session": 1,
+      "attempt": 1
+    },
+    {
+      "kind": "delivery_taken",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "session": 1,
+      "command_status": "ESME_ROK",
+      "attempt": 1
+    },
+    {
+      "kind": "state_changed",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "state": "DELIVERED"
+    }
+  ]
 }

@@ -21,6 +21,7 @@ HTTP 200 application/json
     "retried": 0
   },
   "mobile_originated": {
+    "accepted": 0,
     "delivered": 0,
     "refused": 0,
     "expired": 0

@@ -1,4 +1,4 @@
-bind transceiver
+bind transmitter
 ESME_ROK
 
 submit to=385910000001 from=INFO text=Hello registered_delivery=1
@@ -46,6 +46,9 @@ HTTP 200 application/json
   }
 }
 
+bind receiver
+ESME_ROK
+
 await receipt_taken
 
 GET /api/messages/1854374569574400001
@@ -68,7 +71,7 @@ HTTP 200 application/json
     "state": "Delivered",
     "attempts": 1,
     "sent_at": "2026-01-15T09:30:00Z",
-    "session": 1,
+    "session": 2,
     "at": "2026-01-15T09:30:00Z"
   },
   "pdu": {
@@ -107,14 +110,14 @@ HTTP 200 application/json
       "kind": "receipt_sent",
       "at": "2026-01-15T09:30:00Z",
       "real_at": "2026-01-15T09:30:00Z",
-      "session": 1,
+      "session": 2,
       "attempt": 1
     },
     {
       "kind": "receipt_taken",
       "at": "2026-01-15T09:30:00Z",
       "real_at": "2026-01-15T09:30:00Z",
-      "session": 1,
+      "session": 2,
       "command_status": "ESME_ROK",
       "attempt": 1
     }
@@ -152,6 +155,9 @@ HTTP 404 application/problem+json
     ]
   }
 }
+
+bind transmitter
+ESME_ROK
 
 submit to=385910000001 from=INFO
 ESME_ROK 1854374569574400002
@@ -224,7 +230,7 @@ HTTP 200 application/json
   "message_id": "1854374569574400002",
   "account": "smppclient1",
   "mode": "Sms",
-  "session": 1,
+  "session": 3,
   "from": "INFO",
   "to": "385910000001",
   "text": "",

@@ -4,6 +4,8 @@ HTTP 200 application/json
   "sessions": []
 }
 
+answer ESME_RX_T_APPN
+
 bind receiver
 ESME_ROK
 
@@ -119,7 +121,7 @@ HTTP 200 application/json
   "traced_pdus": 10
 }
 
-# A message from a subscriber, and its answer, are seen.
+# A message from a subscriber, and that the ESME does not take it now, are seen.
 
 POST /api/messages
 | { "account": "smppclient1", "from": "385911234567", "to": "38591999", "text": "Hello" }
@@ -291,12 +293,12 @@ HTTP 200 application/json
       "at": "2026-01-15T09:30:00Z",
       "direction": "Received",
       "command": "deliver_sm_resp",
-      "status": "ESME_ROK",
+      "status": "ESME_RX_T_APPN",
       "sequence_number": 1,
       "fields": [
         {
           "name": "command_length",
-          "value": "17"
+          "value": "16"
         },
         {
           "name": "command_id",
@@ -305,20 +307,16 @@ HTTP 200 application/json
         },
         {
           "name": "command_status",
-          "value": "0x00000000",
-          "meaning": "ESME_ROK"
+          "value": "0x00000064",
+          "meaning": "ESME_RX_T_APPN"
         },
         {
           "name": "sequence_number",
           "value": "1"
-        },
-        {
-          "name": "message_id",
-          "value": ""
         }
       ],
-      "hex": "0000001180000005000000000000000100",
-      "length": 17
+      "hex": "00000010800000050000006400000001",
+      "length": 16
     }
   ]
 }
