@@ -242,7 +242,8 @@ public sealed class DeleteTests(StorageProvider provider) : ClockFixture(provide
         {
             PendingEngine.Await(Engine.Pending.ReplaceAsync(account, new ReplaceRequest(id, source)
             {
-                ScheduleDeliveryTime = System.Text.Encoding.ASCII.GetBytes(PendingEngine.In(1_800)), RegisteredDelivery = 1,
+                ScheduleDeliveryTime = System.Text.Encoding.ASCII.GetBytes(PendingEngine.In(1_800)),
+                RegisteredDelivery = 1,
             })).Should().Be(CommandStatus.ESME_ROK);
         }
 

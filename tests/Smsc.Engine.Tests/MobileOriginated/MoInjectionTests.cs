@@ -45,8 +45,16 @@ public sealed class MoInjectionTests
     {
         var pdu = Read(Bodies(Mo.Message() with
         {
-            SourceAddr = "+385", SourceAddrTon = 2, SourceAddrNpi = 8, DestAddrTon = 3, DestAddrNpi = 9, ServiceType = "WAP", ProtocolId = 0x7F,
-            PriorityFlag = 3, EsmClass = 0x90, Parameters = [new(0x0204, new byte[] { 0x12, 0x34 }), new(0x1400, "vendor"u8.ToArray())],
+            SourceAddr = "+385",
+            SourceAddrTon = 2,
+            SourceAddrNpi = 8,
+            DestAddrTon = 3,
+            DestAddrNpi = 9,
+            ServiceType = "WAP",
+            ProtocolId = 0x7F,
+            PriorityFlag = 3,
+            EsmClass = 0x90,
+            Parameters = [new(0x0204, new byte[] { 0x12, 0x34 }), new(0x1400, "vendor"u8.ToArray())],
         }).Single());
 
         (pdu.SourceAddrTon, pdu.SourceAddrNpi, Encoding.Latin1.GetString(pdu.SourceAddr)).Should().Be(((byte)2, (byte)8, "+385"));

@@ -1,6 +1,6 @@
 using Smsc.Engine.Messages;
-using Smsc.Engine.Tests.Pending;
 using Smsc.Engine.Tests.Fakes;
+using Smsc.Engine.Tests.Pending;
 using Smsc.Protocol;
 using Smsc.Storage;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
-using Smsc.Engine.Tests.Pending;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
+using Smsc.Engine.Tests.Pending;
 using Smsc.Protocol;
 using Smsc.Storage;
 using Smsc.Storage.Memory;

@@ -8,7 +8,10 @@ public sealed class EventStreamTests
 {
     private static readonly SubmitMessage Message = new()
     {
-        Source = "INFO", Destination = "385910000001", ShortMessage = "Hello"u8.ToArray(), RegisteredDelivery = 1,
+        Source = "INFO",
+        Destination = "385910000001",
+        ShortMessage = "Hello"u8.ToArray(),
+        RegisteredDelivery = 1,
     };
 
     [Test]

@@ -25,7 +25,9 @@ public sealed class MetricsEndpointTests
         {
             results.Add(await client.SubmitAsync(new SubmitMessage
             {
-                Source = "INFO", Destination = i % 10 == 0 ? "9" : i % 10 == 1 ? "" : "1", RegisteredDelivery = 1,
+                Source = "INFO",
+                Destination = i % 10 == 0 ? "9" : i % 10 == 1 ? "" : "1",
+                RegisteredDelivery = 1,
             }));
         }
 

@@ -89,7 +89,9 @@ public sealed class MobileOriginatedTests
         var esme = await smsc.Bound();
         await Inject(smsc, Message with
         {
-            Text = new string('a', 161), Segmentation = MoSegmentation.Sar, Parameters = [new(0x1400, new byte[] { 7 })],
+            Text = new string('a', 161),
+            Segmentation = MoSegmentation.Sar,
+            Parameters = [new(0x1400, new byte[] { 7 })],
         });
 
         var parts = await esme.Expect(2, CommandId.DeliverSm);
