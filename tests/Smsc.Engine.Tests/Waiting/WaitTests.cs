@@ -173,7 +173,7 @@ public sealed class WaitTests(StorageProvider provider)
         both.NearMisses.Should().BeEmpty();
 
         var after = await _engine.Waiters.WaitAsync(new MessageQuery { DestinationAddr = "407", After = last }, 1, TimeSpan.Zero);
-        after.NearMisses[0].Failed.Should().Equal(new FailedCondition("After", $"{last}", $"{last}"));
+        after.NearMisses[0].Failed.Should().Equal(new FailedCondition("After", $"> {last}", $"{last}"));
     }
 
     [Test]
