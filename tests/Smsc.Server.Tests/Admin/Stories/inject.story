@@ -98,12 +98,6 @@ HTTP 200 application/json
       "state": "ENROUTE"
     },
     {
-      "kind": "state_changed",
-      "at": "2026-01-15T09:30:00Z",
-      "real_at": "2026-01-15T09:30:00Z",
-      "state": "DELIVERED"
-    },
-    {
       "kind": "delivery_sent",
       "at": "2026-01-15T09:30:00Z",
       "real_at": "2026-01-15T09:30:00Z",
@@ -117,6 +111,12 @@ HTTP 200 application/json
       "session": 1,
       "command_status": "ESME_ROK",
       "attempt": 1
+    },
+    {
+      "kind": "state_changed",
+      "at": "2026-01-15T09:30:00Z",
+      "real_at": "2026-01-15T09:30:00Z",
+      "state": "DELIVERED"
     }
   ]
 }

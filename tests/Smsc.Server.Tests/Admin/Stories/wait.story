@@ -195,10 +195,10 @@ HTTP 408 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.9",
   "title": "Too few messages came in time.",
   "status": 408,
-  "detail": "0 of 1 messages matched within 0 s. The nearest, 1854374569574400002, differs in after ('1854374569574400002', not '1854374569574400002').",
+  "detail": "0 of 1 messages matched within 0 s. The nearest, 1854374569574400002, differs in after ('1854374569574400002', not '> 1854374569574400002').",
   "errors": {
     "count": [
-      "0 of 1 messages matched within 0 s. The nearest, 1854374569574400002, differs in after ('1854374569574400002', not '1854374569574400002')."
+      "0 of 1 messages matched within 0 s. The nearest, 1854374569574400002, differs in after ('1854374569574400002', not '> 1854374569574400002')."
     ]
   },
   "matched": 0,
@@ -246,7 +246,7 @@ HTTP 408 application/problem+json
       "differs": [
         {
           "field": "after",
-          "wanted": "1854374569574400002",
+          "wanted": "> 1854374569574400002",
           "actual": "1854374569574400002"
         }
       ]
@@ -293,7 +293,7 @@ HTTP 408 application/problem+json
       "differs": [
         {
           "field": "after",
-          "wanted": "1854374569574400002",
+          "wanted": "> 1854374569574400002",
           "actual": "1854374569574400001"
         }
       ]
