@@ -38,6 +38,7 @@ public sealed class PendingThreadsTests
         var failures = new ConcurrentBag<CommandStatus>();
         var submitter = new Releasing(engine.Engine);
         var (isSubmitting, isOver) = (true, false);
+        using var areThere = new CountdownEvent(Operators);
         Thread[] workers = [new(Submit), .. Enumerable.Range(0, Operators).Select(number => new Thread(() => Operate(number)))];
         var receiver = new Thread(Receive);
 
@@ -65,6 +66,9 @@ public sealed class PendingThreadsTests
         void Submit()
         {
             var random = new Random(1);
+
+            // Else all may be over before they look.
+            areThere.Wait(Patience);
             for (var sent = 0; sent < Messages; sent++)
             {
                 // So many seconds that some are left to the store.
@@ -82,6 +86,7 @@ public sealed class PendingThreadsTests
         void Operate(int number)
         {
             var random = new Random(number);
+            areThere.Signal();
             var source = new SmeAddress(5, 0, "Sender"u8.ToArray());
             while (Volatile.Read(ref isSubmitting))
             {

@@ -51,11 +51,22 @@ internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine)
         if (!_views.TryFind(store, id, out var message)) return NoSuchMessage(id);
 
         var joined = await engine.LongMessages.ReadAsync(message, cancellationToken);
+        // What happens between the two readings would stand in the one and not in the other.
+        var history = engine.History.Read(message);
+        for (var tries = 0; tries < 3 && store.TryRead(message.Id, out var now) && !IsAs(now, message); tries++)
+        {
+            message = now;
+            history = engine.History.Read(message);
+        }
+
         var view = _views.Of(message);
-        view.History = [.. engine.History.Read(message).Select(entry => HistoryView.Of(entry, message))];
+        view.History = [.. history.Select(entry => HistoryView.Of(entry, message))];
         if (joined.Reference is not null) view.LongMessage = LongMessageView.Of(joined);
         return TypedResults.Json(view, AdminJson.Plain.MessageView);
     }
+
+    private static bool IsAs(in StoredMessage one, in StoredMessage other) =>
+        (one.State, one.Receipt, one.ReceiptAttempts, one.DueAt) == (other.State, other.Receipt, other.ReceiptAttempts, other.DueAt);
 
     public static IResult NoSuchMessage(string id) => Problems.NotFound("id", $"There is no message '{id}'.");
 }
