@@ -90,9 +90,9 @@ public sealed class MessageWaiters : IDisposable
 
             await waiter.Done.WaitAsync(end.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested || cancellationToken.IsCancellationRequested)
         {
-            // Told by what is returned.
+            // Told by what is returned. The linked source learns of it after those who asked the caller's token themselves.
         }
         finally
         {

@@ -253,6 +253,10 @@ public sealed class SessionTraceTests
 
         await stop.CancelAsync();
         await switching.Soon("the switching stops");
+
+        // Whatever the last switching left of it, this is in it.
+        esme.Session.Trace(50);
+        await Enquire(esme, 1_000);
         Trace(esme).Read().Should().OnlyContain(pdu => pdu.Length == pdu.Header!.Value.CommandLength, "only whole PDUs left and came");
         smsc.Account.Unsettled.Should().Be(0);
     }
