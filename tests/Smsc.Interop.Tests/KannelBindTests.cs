@@ -14,6 +14,9 @@ internal sealed class KannelBindTests(Transport transport)
     [TearDown]
     public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
+    [TearDown]
+    public Task DecodeTraces() => _server?.DecodeTraces() ?? Task.CompletedTask;
+
     [OneTimeTearDown]
     public async Task StopServer()
     {

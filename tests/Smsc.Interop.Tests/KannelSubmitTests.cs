@@ -21,6 +21,9 @@ internal sealed class KannelSubmitTests(Transport transport)
     [TearDown]
     public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
+    [TearDown]
+    public Task DecodeTraces() => _server?.DecodeTraces() ?? Task.CompletedTask;
+
     [OneTimeTearDown]
     public async Task StopKannelAndServer()
     {

@@ -19,6 +19,9 @@ internal sealed partial class ScriptedClientTests(ScriptedClient client)
     [TearDown]
     public void ShowLogOfFailure() => _server?.ShowLogOfFailure();
 
+    [TearDown]
+    public Task DecodeTraces() => _server?.DecodeTraces() ?? Task.CompletedTask;
+
     [OneTimeTearDown]
     public async Task StopServer()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using NUnit.Framework.Interfaces;
 
 namespace Smsc.Interop.Tests;
@@ -29,6 +30,7 @@ internal sealed class SmppServer : IAsyncDisposable
             $"--Smsc:Smpp:TlsPort={TlsPort}",
             $"--Smsc:Http:Port={_httpPort}",
             "--Smsc:Delivery:Delay=00:00:00.100",
+            "--Smsc:Smpp:TracePdus=1000",
             "--contentRoot",
             _contentRoot.FullName,
             .. settings]);
@@ -71,9 +73,29 @@ internal sealed class SmppServer : IAsyncDisposable
         _seenByClient = "";
     }
 
+    /// <summary>Has the server decode all that its sessions sent and received: whatever a client of other people sends can be read.</summary>
+    public async Task DecodeTraces()
+    {
+        // Sessions are numbered from 1; the traces of the last 16 that were closed are there, and those of all that are not.
+        const int MostSessions = 150;
+        for (int id = 1; id <= MostSessions; id++)
+        {
+            using HttpResponseMessage answer = await _http.GetAsync($"http://127.0.0.1:{_httpPort}/api/sessions/{id}/trace?limit=1000");
+            if (!answer.IsSuccessStatusCode) continue;
+
+            using JsonDocument trace = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            foreach (JsonElement pdu in trace.RootElement.GetProperty("pdus").EnumerateArray())
+            {
+                pdu.TryGetProperty("error", out JsonElement error).Should().BeFalse("{0} can be decoded: {1}", pdu.GetProperty("hex"), error);
+                pdu.GetProperty("command").GetString().Should().NotBeEmpty().And.NotStartWith("0x", "a client sends operations of SMPP 3.4");
+            }
+        }
+    }
+
     /// <summary>Ends the server as a service manager does: SIGTERM, and exit code 0 within 10 s.</summary>
     public async Task Stop()
     {
+        if (!_process.HasExited) await DecodeTraces();
         _process.Signal("TERM");
         int exitCode = await _process.ExitCode(TimeSpan.FromSeconds(10));
 
