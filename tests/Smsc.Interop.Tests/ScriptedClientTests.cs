@@ -25,6 +25,7 @@ internal sealed partial class ScriptedClientTests(ScriptedClient client)
     [OneTimeTearDown]
     public async Task StopServer()
     {
+        if (_server is not null) (await _server.DecodeTraces()).Should().BePositive("much was said by then");
         if (_server is not null) await _server.DisposeAsync();
     }
 

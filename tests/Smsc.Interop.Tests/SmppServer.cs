@@ -74,8 +74,10 @@ internal sealed class SmppServer : IAsyncDisposable
     }
 
     /// <summary>Has the server decode all that its sessions sent and received: whatever a client of other people sends can be read.</summary>
-    public async Task DecodeTraces()
+    /// <returns>How many PDUs.</returns>
+    public async Task<int> DecodeTraces()
     {
+        int decoded = 0;
         // Sessions are numbered from 1; the traces of the last 16 that were closed are there, and those of all that are not.
         const int MostSessions = 150;
         for (int id = 1; id <= MostSessions; id++)
@@ -88,8 +90,11 @@ internal sealed class SmppServer : IAsyncDisposable
             {
                 pdu.TryGetProperty("error", out JsonElement error).Should().BeFalse("{0} can be decoded: {1}", pdu.GetProperty("hex"), error);
                 pdu.GetProperty("command").GetString().Should().NotBeEmpty().And.NotStartWith("0x", "a client sends operations of SMPP 3.4");
+                decoded++;
             }
         }
+
+        return decoded;
     }
 
     /// <summary>Ends the server as a service manager does: SIGTERM, and exit code 0 within 10 s.</summary>
