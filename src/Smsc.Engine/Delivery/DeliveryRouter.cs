@@ -219,9 +219,10 @@ public sealed partial class DeliveryRouter
             rotation.Pump();
         }
 
-        _store.Append(events[..eventCount]);
+        // Before the store is told: whoever sees there what became of a message finds the notes of it too.
         History.Ordinary(events[..eventCount]);
         if (isNoted) History.Flush();
+        _store.Append(events[..eventCount]);
         if (_events.IsRead && eventCount > 0) _events.Happened(_messages, ended[..eventCount], events[..eventCount], member.Account);
         _messages.Free(free[..freeCount]);
 
@@ -316,8 +317,8 @@ public sealed partial class DeliveryRouter
         {
             var expired = End(ref message, now, MessageEventKind.ReceiptExpired, sessionId: 0, sending: 0, sentAt: 0);
             _accounts[message.Account].ReturnUnsettled(1);
-            _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
             History.Ordinary(new ReadOnlySpan<MessageEvent>(in expired));
+            _store.Append(new ReadOnlySpan<MessageEvent>(in expired));
             if (_events.IsRead) _events.Happened(_messages, [handle], new ReadOnlySpan<MessageEvent>(in expired));
         }
 

@@ -11,8 +11,8 @@ public sealed partial class DeliveryScheduler
     {
         if (events.IsEmpty) return;
 
-        _store.Append(events);
         History.Ordinary(events);
+        _store.Append(events);
         _counters.Ended(events);
         if (_events.IsRead) _events.Happened(_messages, decided, events);
     }

@@ -321,12 +321,12 @@ public sealed partial class DeliveryScheduler
                 item.Id, now, MessageEventKind.StateChanged, MessageState.DELIVERED, ErrorCode: 0, WantsReceipt(item.RegisteredDelivery), SessionId: 0);
             if (count < EventsAtOnce) continue;
 
-            _store.Append(events);
             History.Ordinary(events);
+            _store.Append(events);
             count = 0;
         }
 
-        _store.Append(events[..count]);
         History.Ordinary(events[..count]);
+        _store.Append(events[..count]);
     }
 }

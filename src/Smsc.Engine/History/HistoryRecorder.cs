@@ -62,7 +62,7 @@ internal sealed class HistoryRecorder(IMessageStore store, TimeProvider messageC
         Flush();
     }
 
-    /// <summary>What became of messages, which the store was told already.</summary>
+    /// <summary>What became of messages, before the store is told.</summary>
     public void Ordinary(ReadOnlySpan<MessageEvent> events)
     {
         if (events.IsEmpty || RealNow is not { } realNow) return;
