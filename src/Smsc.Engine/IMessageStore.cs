@@ -46,6 +46,16 @@ public interface IMessageStore
     /// <exception cref="IOException">It could not be written; some of them may be gone.</exception>
     long Remove(ReadOnlySpan<long> ids);
 
+    /// <summary>
+    /// Takes receipts that wait to be asked for (<see cref="ReceiptState.Waiting"/>): each is given to one caller, and is
+    /// <see cref="ReceiptState.Delivered"/> from then on, which is safe when this returns. What was appended before is seen. Not for a
+    /// thread that reads from a connection.
+    /// </summary>
+    /// <param name="wanted">Which ones.</param>
+    /// <returns>Their messages as they are now, oldest first by their ids.</returns>
+    /// <exception cref="IOException">It could not be read or written; none was taken.</exception>
+    IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted);
+
     /// <summary>Reads what was kept under a name, by this process or, if messages outlive it, by one before; null when there is
     /// nothing.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>

@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts.Profiles;
+using Smsc.Engine.Messages;
 using Smsc.Engine.Modes.Hlr;
 using Smsc.Protocol.Text;
 
@@ -57,6 +58,35 @@ public abstract class AccountLimits
 
     /// <summary>Whether registered_delivery bit 4 brings intermediate notifications. Null: Infobip false, Standard true.</summary>
     public bool? IntermediateNotifications { get; set; }
+
+    /// <summary>
+    /// Where the receipts of messages go that were submitted over HTTP: to notifyUrl, or to where they are asked for; or to sessions that
+    /// receive. Default Http.
+    /// </summary>
+    public HttpReceipts HttpReceipts { get; set; }
+
+    /// <summary>By which way messages from subscribers reach it. Default Smpp. Another one counts for messages that come later.</summary>
+    public ReceiptFace Mo { get; set; }
+
+    /// <summary>
+    /// With <see cref="Mo"/> Push: the http or https URL that is called for each message from a subscriber, with placeholders such as
+    /// %sender% (Infobip's HTTP manual, received messages pushed to the client).
+    /// </summary>
+    public string? MoUrl { get; set; }
+
+    /// <summary>With <see cref="Mo"/> Push: how it is called. Default GET, as the manual has it; POST on request.</summary>
+    public MoMethod MoMethod { get; set; }
+
+    /// <summary>
+    /// The words that may stand before the text of a message from a subscriber as its keyword: 1 to 50 characters each, none of them a
+    /// space; capitals and small letters are alike. Default none: no keyword is told.
+    /// </summary>
+    public List<string> Keywords { get; set; } = [];
+
+    /// <summary>
+    /// The http or https URL that is told at once, by POST, when the user of a tracked link opened it. Default none: it is only counted.
+    /// </summary>
+    public string? ClickUrl { get; set; }
 
     /// <summary>How it spells ids and receipts, as far as not as its profile has it.</summary>
     public DialectOptions Dialect { get; set; } = new();

@@ -54,6 +54,9 @@ internal struct LiveMessage
     public byte SourceLength;
     public byte DestinationLength;
     public ModeId Mode;
+
+    /// <summary>By which way its receipt goes.</summary>
+    public ReceiptFace Face;
     public AddressOctets Source;
     public AddressOctets Destination;
 }

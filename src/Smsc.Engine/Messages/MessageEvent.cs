@@ -16,6 +16,9 @@ public enum MessageEventKind : byte
 
     /// <summary>Its receipt was owed for too long.</summary>
     ReceiptExpired = 4,
+
+    /// <summary>Its receipt was pushed and not taken: the next try is at <see cref="MessageEvent.NextTryAt"/>.</summary>
+    ReceiptFailed = 5,
 }
 
 /// <summary>One entry of the stream of <see cref="IMessageStore"/>.</summary>
@@ -35,6 +38,12 @@ public readonly record struct MessageEvent(
     /// </summary>
     public long SentAt { get; init; }
 
+    /// <summary>Of <see cref="MessageEventKind.ReceiptFailed"/>, when the receipt is tried next: UTC ticks of the message clock.</summary>
+    public long NextTryAt { get; init; }
+
+    /// <summary>Whether a receipt waits to be asked for after it, and so none is owed.</summary>
+    public bool ReceiptWaits { get; init; }
+
     /// <summary>Whether the message is history after this event: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();
 
@@ -44,6 +53,6 @@ public readonly record struct MessageEvent(
         MessageEventKind.ReceiptDelivered => ReceiptState.Delivered,
         MessageEventKind.ReceiptRefused => ReceiptState.Refused,
         MessageEventKind.ReceiptExpired => ReceiptState.Expired,
-        _ => ReceiptOwed ? ReceiptState.Owed : ReceiptState.None,
+        _ => ReceiptOwed ? ReceiptState.Owed : ReceiptWaits ? ReceiptState.Waiting : ReceiptState.None,
     };
 }

@@ -52,6 +52,9 @@ public sealed record MessageQuery
     /// <summary>What destination_addr starts with.</summary>
     public string? DestinationAddrPrefix { get; init; }
 
+    /// <summary>All these are among its <see cref="MessageSupplement.Keys"/>. Looked up, not searched for.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
     /// <summary>Its state.</summary>
     public MessageState? State { get; init; }
 

@@ -17,4 +17,7 @@ public enum ReceiptState : byte
 
     /// <summary>It was owed for too long.</summary>
     Expired = 4,
+
+    /// <summary>It waits in the store until it is asked for (<see cref="ReceiptFace.Pull"/>): nothing is owed any more.</summary>
+    Waiting = 5,
 }

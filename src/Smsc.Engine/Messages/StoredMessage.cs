@@ -31,7 +31,10 @@ public readonly record struct StoredMessage(
     /// <summary>What became of its receipt.</summary>
     public ReceiptState Receipt { get; init; }
 
-    /// <summary>How often the receipt was sent since the start of the process that ended it, at most 255; 0 until it ended.</summary>
+    /// <summary>
+    /// How often the receipt was sent, at most 255; 0 until it ended. What is sent to sessions counts from the start of the process that
+    /// ended it; what is pushed counts from the beginning, and each time.
+    /// </summary>
     public byte ReceiptAttempts { get; init; }
 
     /// <summary>The session that took or refused the receipt, 0 = none.</summary>
@@ -44,4 +47,13 @@ public readonly record struct StoredMessage(
     /// When the receipt was sent that an ESME took or refused: UTC ticks of the message clock; 0 until then, and when nobody did.
     /// </summary>
     public long ReceiptSentAt { get; init; }
+
+    /// <summary>What its face keeps beside it; null of what only SMPP knows.</summary>
+    public MessageSupplement? Supplement { get; init; }
+
+    /// <summary>By which way its receipt, or if it is mobile-originated itself, reaches the account.</summary>
+    public ReceiptFace ReceiptFace => Supplement?.ReceiptFace ?? ReceiptFace.Smpp;
+
+    /// <summary>When a receipt that is owed is pushed next: UTC ticks of the message clock; 0 when that was not said.</summary>
+    public long NextTryAt { get; init; }
 }

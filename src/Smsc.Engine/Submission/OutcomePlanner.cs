@@ -30,7 +30,8 @@ internal sealed class OutcomePlanner(DeliveryOptions options, ActiveRules rules,
     {
         ref readonly var item = ref batch.Last;
         var delay = DelayOf(batch.Mode).Ticks;
-        var isNotified = RegisteredDelivery.WantsIntermediateNotification(item.RegisteredDelivery) && batch.Account.Profile.HasIntermediateNotifications;
+        var isNotified = item.WantsIntermediate
+            || (RegisteredDelivery.WantsIntermediateNotification(item.RegisteredDelivery) && batch.Account.Profile.HasIntermediateNotifications);
         var mayBeRuled = rules.Current.MayDecide(batch.SourceOf(item), batch.DestinationOf(item)) || Instead is not null;
         return mayBeRuled || item.HasTimes || isNotified || delay > options.MaxValidity.Ticks
             ? PlanOwn(batch, delay, isNotified, mayBeRuled)

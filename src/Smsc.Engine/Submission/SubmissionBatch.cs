@@ -32,11 +32,13 @@ public sealed class SubmissionBatch
     /// <summary>Octets of a batch for one submit, or for a few: most bodies are shorter.</summary>
     private const int InitialOctetsOfFew = 512;
 
-    private const int FewItems = 2;
+    /// <summary>Items of a batch for a few.</summary>
+    internal const int FewItems = 2;
 
     private readonly int _initialOctets;
     private SubmissionItem[] _items;
     private MessagePlan[] _plans = [];
+    private readonly List<MessageSupplement> _supplements = [];
     private byte[] _octets;
     private int _used;
     private int _planCount;
@@ -58,6 +60,9 @@ public sealed class SubmissionBatch
 
     /// <summary>The session's id, kept with the message.</summary>
     public long SessionId { get; internal set; }
+
+    /// <summary>Through which face its messages came.</summary>
+    public SourceFace Face { get; internal set; } = SourceFace.Smpp;
 
     /// <summary>What is submitted: a session has one mode, so its batches have.</summary>
     public Mode Mode { get; internal set; } = SmsMode.Default;
@@ -237,6 +242,16 @@ public sealed class SubmissionBatch
         return item.Plan != 0;
     }
 
+    /// <summary>What a face keeps beside an item; null of most.</summary>
+    public MessageSupplement? SupplementOf(in SubmissionItem item) => item.Supplement == 0 ? null : _supplements[item.Supplement - 1];
+
+    /// <summary>The newest item has something beside it, before it is planned.</summary>
+    internal void SupplementLast(MessageSupplement supplement)
+    {
+        _supplements.Add(supplement);
+        Last.Supplement = (ushort)_supplements.Count;
+    }
+
     /// <summary>Gives the newest item a plan of its own.</summary>
     internal void PlanLast(in MessagePlan plan) => Plan(ref _items[Count - 1], plan);
 
@@ -313,6 +328,7 @@ public sealed class SubmissionBatch
             _used = item.BodyOffset;
         }
 
+        if (item.Supplement != 0) to.SupplementLast(_supplements[item.Supplement - 1]);
         if (item.Plan == 0) return;
 
         to.PlanLast(_plans[item.Plan - 1]);
@@ -375,12 +391,14 @@ public sealed class SubmissionBatch
         Accepted = 0;
         IsFar = false;
         IsGroup = false;
+        Face = SourceFace.Smpp;
         HasTransactions = false;
         IsEarly = false;
         IsLastApart = false;
         Fault = default;
         _used = 0;
         _planCount = 0;
+        _supplements.Clear();
         Account = null!;
         Submitter = null!;
         if (_octets.Length > InitialOctets) _octets = GC.AllocateUninitializedArray<byte>(_initialOctets);

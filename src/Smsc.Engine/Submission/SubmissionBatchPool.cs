@@ -1,4 +1,5 @@
 using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
 using Smsc.Engine.Modes.Sms;
 
@@ -20,14 +21,7 @@ public sealed class SubmissionBatchPool
     /// <summary>An empty batch for one submitter; without a mode for messages on the default route.</summary>
     public SubmissionBatch Rent(Account account, ISubmitter submitter, long sessionId, Mode? mode = null)
     {
-        SubmissionBatch? batch = null;
-        lock (_lock)
-        {
-            Rented++;
-            if (_count > 0) batch = _free[--_count];
-        }
-
-        batch ??= new SubmissionBatch();
+        var batch = Take(forFew: false);
         batch.Account = account;
         batch.Submitter = submitter;
         batch.SessionId = sessionId;
@@ -35,22 +29,45 @@ public sealed class SubmissionBatchPool
         return batch;
     }
 
+    /// <summary>An empty batch of messages that come through another face than SMPP, with no session.</summary>
+    /// <param name="account">Who submits.</param>
+    /// <param name="submitter">Who answers.</param>
+    /// <param name="count">How many there will be: one for a few begins small. It grows, up to <see cref="SubmissionBatch.MaxItems"/>.</param>
+    /// <param name="mode">Without it they are messages on the default route.</param>
+    public SubmissionBatch RentFor(Account account, ISubmitter submitter, int count, Mode? mode = null)
+    {
+        var batch = Take(count <= SubmissionBatch.FewItems);
+        batch.Account = account;
+        batch.Submitter = submitter;
+        batch.SessionId = 0;
+        batch.Mode = mode ?? SmsMode.Default;
+        batch.Face = SourceFace.Http;
+        return batch;
+    }
+
     /// <summary>An empty batch for one submit, or for a few, of the submitter of another batch.</summary>
     public SubmissionBatch RentForFew(SubmissionBatch like)
+    {
+        var batch = Take(forFew: true);
+        batch.Account = like.Account;
+        batch.Submitter = like.Submitter;
+        batch.SessionId = like.SessionId;
+        batch.Mode = like.Mode;
+        batch.Face = like.Face;
+        return batch;
+    }
+
+    private SubmissionBatch Take(bool forFew)
     {
         SubmissionBatch? batch = null;
         lock (_lock)
         {
             Rented++;
-            if (_countOfFew > 0) batch = _freeOfFew[--_countOfFew];
+            if (forFew && _countOfFew > 0) batch = _freeOfFew[--_countOfFew];
+            if (!forFew && _count > 0) batch = _free[--_count];
         }
 
-        batch ??= new SubmissionBatch(forFew: true);
-        batch.Account = like.Account;
-        batch.Submitter = like.Submitter;
-        batch.SessionId = like.SessionId;
-        batch.Mode = like.Mode;
-        return batch;
+        return batch ?? new SubmissionBatch(forFew);
     }
 
     /// <summary>Takes a batch back that nobody will touch again.</summary>

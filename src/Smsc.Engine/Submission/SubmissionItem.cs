@@ -49,6 +49,12 @@ public struct SubmissionItem
     internal bool HasUserMessageReference;
     internal ushort UserMessageReference;
 
+    /// <summary>Which of the batch's supplements is its own, from 1; 0 = it has none.</summary>
+    internal ushort Supplement;
+
+    /// <summary>Whether an intermediate notification is wanted, whatever registered_delivery and the account's profile say.</summary>
+    internal bool WantsIntermediate;
+
     /// <summary>Which of the batch's plans is its own, from 1; 0 = it goes the way of all.</summary>
     internal ushort Plan;
 }

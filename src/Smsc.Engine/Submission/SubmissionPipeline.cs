@@ -9,7 +9,7 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Engine.Submission;
 
 /// <summary>
-/// The one door for messages, whatever face they come through: <see cref="Add"/> each, <see cref="Submit"/> the batch, answer it,
+/// The one door for messages, whatever face they come through: <see cref="Add(SubmissionBatch, ReadOnlySpan{byte}, uint)"/> each, <see cref="Submit"/> the batch, answer it,
 /// <see cref="Release"/> it.
 /// </summary>
 public sealed class SubmissionPipeline
@@ -63,6 +63,26 @@ public sealed class SubmissionPipeline
         if (error.Status == CommandStatus.ESME_RINVDFTMSGID && MayUseDefaultMessages(batch))
             error = AddDefaultMessage(batch, body, sequenceNumber);
         return error.IsError ? error : _planner.Plan(batch);
+    }
+
+    /// <summary>
+    /// Adds a submit_sm that came through another face than SMPP: as <see cref="Add(SubmissionBatch, ReadOnlySpan{byte}, uint)"/>, with
+    /// what that face keeps beside it.
+    /// </summary>
+    /// <param name="batch">The batch, of which no message came over SMPP.</param>
+    /// <param name="body">The PDU without its header.</param>
+    /// <param name="sequenceNumber">Of no use but to find the item again.</param>
+    /// <param name="supplement">Kept beside the message; its <see cref="MessageSupplement.ReceiptFace"/> says where the receipt goes.</param>
+    /// <param name="wantsIntermediate">Whether an intermediate notification is wanted, whatever the account's profile says.</param>
+    public FieldError Add(
+        SubmissionBatch batch, ReadOnlySpan<byte> body, uint sequenceNumber, MessageSupplement supplement, bool wantsIntermediate = false)
+    {
+        var error = batch.Mode.Add(batch, body, sequenceNumber, _clock);
+        if (error.IsError) return error;
+
+        batch.SupplementLast(supplement);
+        batch.Last.WantsIntermediate = wantsIntermediate;
+        return _planner.Plan(batch);
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     private long _settledOctets;
 
     /// <inheritdoc/>
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public long HighestId { get; private set; }
 
     /// <inheritdoc/>

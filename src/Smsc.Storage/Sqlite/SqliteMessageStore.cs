@@ -81,6 +81,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public long HighestId => _writer.HighestId;
 
     /// <inheritdoc/>

@@ -42,6 +42,8 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => store.Amend(amendment, done);
 
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => store.TakeWaiting(wanted);
+
     public long Remove(ReadOnlySpan<long> ids) => store.Remove(ids);
 
     public string? ReadSetting(string name) => store.ReadSetting(name);

@@ -76,6 +76,8 @@ internal sealed class OpenStore : IMessageStore
         done(true);
     }
 
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
+
     public long Remove(ReadOnlySpan<long> ids)
     {
         lock (_lock)

@@ -94,6 +94,8 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     /// <summary>Called before messages are removed.</summary>
     public Action? Removing { get; set; }
 
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => store.TakeWaiting(wanted);
+
     public long Remove(ReadOnlySpan<long> ids)
     {
         Removing?.Invoke();

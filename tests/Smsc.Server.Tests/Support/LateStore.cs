@@ -33,6 +33,8 @@ internal sealed class LateStore : IMessageStore
 
     public void Amend(in MessageAmendment amendment, Action<bool> done) => _store.Amend(amendment, done);
 
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => _store.TakeWaiting(wanted);
+
     public long Remove(ReadOnlySpan<long> ids) => _store.Remove(ids);
 
     public string? ReadSetting(string name) => _store.ReadSetting(name);
