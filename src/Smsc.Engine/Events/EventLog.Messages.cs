@@ -104,6 +104,7 @@ public sealed partial class EventLog
         MessageEventKind.ReceiptDelivered => EngineEventKind.ReceiptDelivered,
         MessageEventKind.ReceiptRefused => EngineEventKind.ReceiptRefused,
         MessageEventKind.ReceiptExpired => EngineEventKind.ReceiptExpired,
+        MessageEventKind.ReceiptFailed => EngineEventKind.ReceiptRetried,
         _ => EngineEventKind.StateChanged,
     };
 
