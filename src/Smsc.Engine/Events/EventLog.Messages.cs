@@ -104,7 +104,6 @@ public sealed partial class EventLog
         MessageEventKind.ReceiptDelivered => EngineEventKind.ReceiptDelivered,
         MessageEventKind.ReceiptRefused => EngineEventKind.ReceiptRefused,
         MessageEventKind.ReceiptExpired => EngineEventKind.ReceiptExpired,
-        MessageEventKind.ReceiptFailed => EngineEventKind.ReceiptRetried,
         _ => EngineEventKind.StateChanged,
     };
 

@@ -24,19 +24,16 @@ public sealed class MessageHistory
         var steps = new Steps(notes);
         if (!steps.Has(HistoryKind.Accepted)) steps.Add(Accepted(message));
         var isOutcomeTold = steps.Has(HistoryKind.StateChanged, HistoryKind.Cancelled, HistoryKind.Decided);
-
-        // What waits to be asked for is delivered before anybody asks.
-        var isEndOutcome = message.Mode.IsMobileOriginated() && message.ReceiptFace != ReceiptFace.Pull;
-        if (message.State.IsFinal() && !isOutcomeTold && !isEndOutcome) steps.Add(Outcome(message, message.DueAt, message.DueAt));
+        var isMobileOriginated = message.Mode.IsMobileOriginated();
+        if (message.State.IsFinal() && !isOutcomeTold && !isMobileOriginated) steps.Add(Outcome(message, message.DueAt, message.DueAt));
 
         foreach (var note in notes) steps.AddNote(note);
         var isEndNoted = steps.Has(HistoryKind.ReceiptTaken, HistoryKind.ReceiptRefused, HistoryKind.ReceiptExpired);
-        var hasEnded = message.Receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
-        if (hasEnded && !isEndNoted)
+        if (message.Receipt > ReceiptState.Owed && !isEndNoted)
             steps.AddNote(ReceiptEnd(message));
 
         // Its outcome is what became of it with the ESME.
-        if (message.State.IsFinal() && !isOutcomeTold && isEndOutcome)
+        if (message.State.IsFinal() && !isOutcomeTold && isMobileOriginated)
             steps.Add(Outcome(message, message.ReceiptAt, steps.EndedReallyAt ?? message.ReceiptAt));
 
         return steps.InOrder();

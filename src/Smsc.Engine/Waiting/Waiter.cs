@@ -75,7 +75,7 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     /// <summary>A message as the store has it, after something happened to it that the store may not know yet.</summary>
     public void Offer(in StoredMessage message, in EngineEvent happened)
     {
-        var isNewer = message.State.IsFinal() && (!happened.State.IsFinal() || IsLater(message.Receipt, happened.Receipt));
+        var isNewer = message.State.IsFinal() && (!happened.State.IsFinal() || message.Receipt > happened.Receipt);
         var then = WantsStates || !isNewer ? AsOf(message, happened) : message;
         if (Matcher.Matches(then)) Add(then);
     }
@@ -118,10 +118,6 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
         Volatile.Write(ref _isComplete, true);
         _done.TrySetResult();
     }
-
-    /// <summary>What waits to be asked for is delivered later.</summary>
-    private static bool IsLater(ReceiptState receipt, ReceiptState than) =>
-        than == ReceiptState.Waiting ? receipt == ReceiptState.Delivered : receipt > than;
 
     private static StoredMessage AsOf(in StoredMessage message, in EngineEvent happened)
     {
