@@ -60,6 +60,8 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:MaxValidity", options.Delivery.MaxValidity, TimeSpan.FromSeconds(1), MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
+        .. Range("Smsc:Delivery:PushRetryUnit", options.Delivery.PushRetryUnit, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
+        .. Range("Smsc:Delivery:PushRetries", options.Delivery.PushRetries, 0, 250),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:AlertAfter", options.Delivery.AlertAfter, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:MaxAlerts", options.Delivery.MaxAlerts, 0, 1_000_000),
@@ -156,6 +158,7 @@ public static class ConfigurationReader
         .. Range($"{key}:MaxSubmitsPerSecond", limits.MaxSubmitsPerSecond, 0, int.MaxValue),
         .. CheckAllowedAddresses(key, limits),
         .. ProfileRules.Check(key, limits),
+        .. FaceRules.Check(key, limits),
     ];
 
     private static IEnumerable<string> CheckAllowedAddresses(string key, AccountLimits limits)

@@ -11,6 +11,8 @@ public sealed class ConfigurationTests
 {
     private const string Outbind = "Smsc:Outbinds:0:Host=localhost;Smsc:Outbinds:0:Account=smppclient1;Smsc:Outbinds:0:";
 
+    private const string Account = "Smsc:Accounts:0:SystemId=a;Smsc:Accounts:0:";
+
     // Setting, and the key that the message must name where it is another one.
     [TestCase("Smsc:Smpp:Prot=2775", "Smsc:Smpp:Prot")]
     [TestCase("Smsc:Smmp:Port=2775", "Smsc:Smmp")]
@@ -65,6 +67,24 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Delivery:FirstRetry=00:00:00", "Smsc:Delivery:FirstRetry")]
     [TestCase("Smsc:Delivery:LongestRetry=00:00:00.5", "Smsc:Delivery:LongestRetry")]
     [TestCase("Smsc:Delivery:OweReceipts=-00:00:01", "Smsc:Delivery:OweReceipts")]
+    [TestCase("Smsc:Delivery:PushRetryUnit=00:00:00", "Smsc:Delivery:PushRetryUnit")]
+    [TestCase("Smsc:Delivery:PushRetryUnit=1.00:00:01", "Smsc:Delivery:PushRetryUnit")]
+    [TestCase("Smsc:Delivery:PushRetries=-1", "Smsc:Delivery:PushRetries")]
+    [TestCase("Smsc:Delivery:PushRetries=251", "Smsc:Delivery:PushRetries")]
+    [TestCase(Account + "Mo=Carrier", "Smsc:Accounts:0:Mo")]
+    [TestCase(Account + "Mo=Push", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "Mo=Push;Smsc:Accounts:0:MoUrl=", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "MoUrl=/inbox?who=%sender%", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "MoUrl=ftp://localhost/inbox", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "MoUrl=http://", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "MoUrl=http://localhost/in box", "Smsc:Accounts:0:MoUrl")]
+    [TestCase(Account + "MoMethod=Put", "Smsc:Accounts:0:MoMethod")]
+    [TestCase(Account + "ClickUrl=localhost:8000", "Smsc:Accounts:0:ClickUrl")]
+    [TestCase(Account + "HttpReceipts=Push", "Smsc:Accounts:0:HttpReceipts")]
+    [TestCase(Account + "Keywords:0=", "Smsc:Accounts:0:Keywords:0")]
+    [TestCase(Account + "Keywords:0=TWO WORDS", "Smsc:Accounts:0:Keywords:0")]
+    [TestCase(Account + "Keywords:0=KEY;Smsc:Accounts:0:Keywords:1=key", "Smsc:Accounts:0:Keywords:1")]
+    [TestCase("Smsc:AccountTemplates:0:Prefix=a;Smsc:AccountTemplates:0:Mo=Push", "Smsc:AccountTemplates:0:MoUrl")]
     [TestCase("Smsc:LongMessages:LongestGap=00:00:00.9", "Smsc:LongMessages:LongestGap")]
     [TestCase("Smsc:LongMessages:MaxScanned=999", "Smsc:LongMessages:MaxScanned")]
     [TestCase("Smsc:Hlr:Directory=/no/such/file.csv", "Smsc:Hlr:Directory")]
