@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Smsc.Engine;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Statuses;
+using Smsc.Http.Vendors.Infobip.Texts;
 using Smsc.Protocol.Pdus;
 
 namespace Smsc.Http.Vendors.Infobip.Reports;
@@ -58,17 +58,9 @@ internal sealed class ReportViews(SmscEngine engine, InfobipOptions options)
 
     /// <summary>A time as this API tells it.</summary>
     /// <param name="utcTicks">UTC ticks of the message clock.</param>
-    public string Date(long utcTicks) => Format(new DateTimeOffset(utcTicks, TimeSpan.Zero), engine.TimeZone);
+    public string Date(long utcTicks) => InfobipTime.Format(new DateTimeOffset(utcTicks, TimeSpan.Zero), engine.TimeZone);
 
     private const int RejectedGroup = 5;
-
-    private static string Format(DateTimeOffset time, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(time, zone);
-        return string.Concat(
-            local.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture),
-            local.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal));
-    }
 
     private static string DestinationOf(in StoredMessage message) =>
         Encoding.Latin1.GetString(Protocol.Pdus.Pdu.Read<SubmitSm>(message.Body.Span, out _).DestinationAddr);

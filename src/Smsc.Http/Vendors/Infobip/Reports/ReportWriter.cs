@@ -22,9 +22,12 @@ internal static class ReportWriter
     }
 
     /// <summary>Writes a <c>results</c> element for each report, in a root of that name.</summary>
-    public static void WriteXml(IBufferWriter<byte> to, IReadOnlyList<ReportView> reports, string root)
+    public static void WriteXml(IBufferWriter<byte> to, IReadOnlyList<ReportView> reports, string root) =>
+        WriteXml(new XmlOutput(to), reports, root);
+
+    /// <inheritdoc cref="WriteXml(IBufferWriter{byte}, IReadOnlyList{ReportView}, string)"/>
+    public static void WriteXml(XmlOutput xml, IReadOnlyList<ReportView> reports, string root)
     {
-        var xml = new XmlOutput(to);
         xml.Start(root);
         foreach (var report in reports)
         {
