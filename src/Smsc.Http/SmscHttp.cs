@@ -8,6 +8,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
+using Smsc.Http.Vendors.Infobip;
+using Smsc.Http.Vendors.Infobip.Requests;
 
 namespace Smsc.Http;
 
@@ -26,7 +28,9 @@ public static class SmscHttp
     {
         services.AddSingleton(options);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(InfobipJson.Default));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
+        services.AddOpenApi(InfobipApi.Document, InfobipDocument.Describe);
         services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("smsc")).WithMetrics(static metrics => metrics
             .AddMeter(SmscMeter.Name, Runtime)
             .AddPrometheusExporter());
@@ -61,6 +65,16 @@ public static class SmscHttp
         app.UseMiddleware<ErrorDescriptions>();
         AdminApi.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    /// <summary>
+    /// Maps Infobip's HTTP API under /sms and /number, described at /openapi/infobip.json. Who may use it is a matter of accounts, by Basic
+    /// authorisation, and not of the admin API's key.
+    /// </summary>
+    public static void MapInfobip(this WebApplication app)
+    {
+        app.UseMiddleware<InfobipErrors>();
+        InfobipApi.Map(app);
     }
 
     private sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck

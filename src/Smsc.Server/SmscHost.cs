@@ -115,6 +115,7 @@ public static class SmscHost
         app.UseThreadPool();
         app.MapSmscHealth();
         app.MapSmscAdmin();
+        app.MapInfobip();
 
         var logger = CreateLogger(app.Services);
         Recover(app, options.Storage, logger);

@@ -12,7 +12,7 @@ namespace Smsc.Engine.Submission;
 /// The one door for messages, whatever face they come through: <see cref="Add(SubmissionBatch, ReadOnlySpan{byte}, uint)"/> each, <see cref="Submit"/> the batch, answer it,
 /// <see cref="Release"/> it.
 /// </summary>
-public sealed class SubmissionPipeline
+public sealed partial class SubmissionPipeline
 {
     private readonly Horizon _horizon;
     private readonly IMessageStore _store;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Client;
 using Smsc.Engine;
@@ -21,7 +22,9 @@ namespace Smsc.Server.Tests.Admin;
 /// answer ESME_RX_T_APPN                from now on it answers each with this status
 /// submit to=1 from=2 text=T [...]      it submits
 /// await TEXT                           the next request is repeated until its answer holds the text
-/// GET /api/...                         a request; "> Name: value" lines are headers, "| ..." lines the body
+/// login system_id password             requests from now on are authorised by it (Basic)
+/// logout                               and from now on not any more
+/// GET /api/...                         a request; "> Name: value" lines are headers ("> Content-Type: -": without), "| ..." lines the body
 /// </code>
 /// </summary>
 internal sealed partial class Story : IAsyncDisposable
@@ -34,6 +37,7 @@ internal sealed partial class Story : IAsyncDisposable
     private RunningHost? _host;
     private HttpClient? _http;
     private string? _awaited;
+    private AuthenticationHeaderValue? _login;
     private volatile CommandStatus _answer = CommandStatus.ESME_ROK;
 
     /// <returns>The story with the answers that came.</returns>
@@ -64,6 +68,12 @@ internal sealed partial class Story : IAsyncDisposable
                 return lines[0];
             case "await":
                 _awaited = lines[0]["await ".Length..];
+                return lines[0];
+            case "login":
+                _login = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{words[1]}:{words[2]}")));
+                return lines[0];
+            case "logout":
+                _login = null;
                 return lines[0];
             case "answer":
                 _answer = Enum.Parse<CommandStatus>(words[1]);
@@ -141,9 +151,11 @@ internal sealed partial class Story : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(words[0]), words[1]);
         var body = string.Join('\n', lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line[2..]));
         if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        request.Headers.Authorization = _login;
         foreach (var header in lines.Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line[2..].Split(": ", 2)))
         {
-            if (header[0] == "Content-Type") request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(header[1]);
+            if (header is ["Content-Type", "-"]) request.Content!.Headers.ContentType = null;
+            else if (header[0] == "Content-Type") request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(header[1]);
             else request.Headers.TryAddWithoutValidation(header[0], header[1]);
         }
 
@@ -151,11 +163,16 @@ internal sealed partial class Story : IAsyncDisposable
         var text = await response.Content.ReadAsStringAsync().Soon("the body arrives");
         var type = response.Content.Headers.ContentType?.MediaType;
         if (type?.EndsWith("json", StringComparison.Ordinal) == true) text = JsonSerializer.Serialize(JsonDocument.Parse(text), Indented);
+        if (type == "application/xml") text = XDocument.Parse(text).ToString();
         return Masked($"HTTP {(int)response.StatusCode} {type}".TrimEnd() + (text.Length > 0 ? $"\n{text.ReplaceLineEndings("\n")}" : ""));
     }
 
-    /// <summary>Ports differ from run to run.</summary>
-    private static string Masked(string text) => LocalPort().Replace(RemotePort().Replace(text, "127.0.0.1:PORT"), "\"local_port\": PORT");
+    /// <summary>Ports and ids that are drawn differ from run to run.</summary>
+    private static string Masked(string text) =>
+        Uuid().Replace(LocalPort().Replace(RemotePort().Replace(text, "127.0.0.1:PORT"), "\"local_port\": PORT"), "UUID");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
 
     [GeneratedRegex(@"""local_port"": \d+")]
     private static partial Regex LocalPort();

@@ -15,7 +15,7 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
     private const int ImsiLength = 15;
     private const int MscDigits = 3;
     private const int HlrDigits = 6;
-    private const int MaxDigits = 32;
+    internal const int MaxDigits = 32;
 
     private readonly uint _price = decimal.ToUInt32(Math.Round(options.Price * 100));
     private readonly byte _separator = (byte)(options.Separator == HlrSeparator.LineFeed ? '\n' : ' ');
@@ -134,7 +134,7 @@ internal sealed class HlrAnswerWriter(NumberContexts contexts, AccountDirectory 
     }
 
     /// <summary>MCCMNC of the network that has the number, then digits of its own.</summary>
-    private static int WriteImsi(in NumberContext context, Span<byte> destination)
+    internal static int WriteImsi(in NumberContext context, Span<byte> destination)
     {
         if (context.Entry is { Imsi: { Length: > 0 } imsi }) return Copy(imsi, destination);
         if (context.Serving is not { } network) return 0;

@@ -17,6 +17,21 @@ internal sealed class MessageView
     [Description("how it was submitted: Sms, Hlr (a lookup), Nsms (flash), Route; Mo: it came from a subscriber")]
     public required string Mode { get; init; }
 
+    [Description("how it came, or of a message from a subscriber where it goes: smpp or http")]
+    public required string Face { get; init; }
+
+    [Description("over HTTP: the bulkId of its request")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BulkId { get; init; }
+
+    [Description("over HTTP: the client's own messageId, if it has one")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClientMessageId { get; init; }
+
+    [Description("over HTTP: what its report brings back")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CallbackData { get; init; }
+
     [Description("the session that submitted it; sessions are numbered from 1 in each run of the server")]
     public required long? Session { get; init; }
 

@@ -5,6 +5,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Accounts.Profiles;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Http.Vendors.Infobip;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
 using Smsc.Protocol.Text;
@@ -18,12 +19,17 @@ internal sealed class MessageViews(AccountDirectory accounts)
     {
         var profile = ProfileOf(message.Account);
         var pdu = Protocol.Pdus.Pdu.Read<SubmitSm>(message.Body.Span, out _);
+        var record = message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var read) ? read : null;
         return new MessageView
         {
             Id = IdText(message.Id),
             MessageId = MessageIdOf(message, profile),
             Account = message.Account,
             Mode = message.Mode.ToString(),
+            Face = message.Face == SourceFace.Http ? "http" : "smpp",
+            BulkId = record?.BulkId,
+            ClientMessageId = record?.MessageId,
+            CallbackData = record?.CallbackData,
             Session = message.SessionId == 0 ? null : message.SessionId,
             From = Encoding.Latin1.GetString(pdu.SourceAddr),
             To = Encoding.Latin1.GetString(pdu.DestinationAddr),

@@ -20,6 +20,7 @@ HTTP 200 application/json
   "message_id": "19BC0FD89C000001",
   "account": "smppclient1",
   "mode": "Sms",
+  "face": "smpp",
   "session": 1,
   "from": "INFO",
   "to": "385910000001",

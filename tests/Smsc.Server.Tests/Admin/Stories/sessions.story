@@ -133,6 +133,7 @@ HTTP 201 application/json
       "message_id": "1854374569574400001",
       "account": "smppclient1",
       "mode": "Mo",
+      "face": "smpp",
       "session": null,
       "from": "385911234567",
       "to": "38591999",

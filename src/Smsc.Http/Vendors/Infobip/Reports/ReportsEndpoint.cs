@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Smsc.Engine;
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip.Requests;
+
+namespace Smsc.Http.Vendors.Infobip.Reports;
+
+/// <summary>Gives the reports that were not given yet, oldest first; each is given once.</summary>
+internal sealed class ReportsEndpoint(SmscEngine engine, IMessageStore store, InfobipGate gate, ReportViews views)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (await gate.EnterAsync(context) is not { } account) return;
+
+        var query = new InfobipQuery(context.Request);
+        var limit = query.Limit();
+        if (query.Error is { } error)
+        {
+            await InfobipAnswer.SendAsync(context, error);
+            return;
+        }
+
+        var reports = new List<ReportView>();
+        foreach (var message in Take(account, query.Text("bulkId"), query.Text("messageId"), limit))
+        {
+            if (message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var record))
+                reports.Add(views.Of(message, record, ReportOutcome.Of(message)));
+        }
+
+        var isXml = BodyFormat.WantsXml(context.Request);
+        var octets = InfobipAnswer.Write(
+            isXml, new ReportsResponse { Results = reports }, InfobipJson.Plain.ReportsResponse,
+            static (xml, response) => ReportWriter.WriteXml(xml, response.Results, ReportWriter.AskedRoot));
+        await InfobipAnswer.SendAsync(context, isXml, octets);
+    }
+
+    private IReadOnlyList<StoredMessage> Take(Account account, string? bulkId, string? messageId, int limit)
+    {
+        var wanted = new WaitingReceipts
+        {
+            Account = account.SystemId,
+            Limit = limit,
+            At = engine.Clock.GetUtcNow().UtcTicks,
+            Keys = bulkId is null ? [] : [InfobipKeys.OfBulk(account.SystemId, bulkId)],
+        };
+        if (messageId is null) return store.TakeWaiting(wanted);
+
+        var own = store.TakeWaiting(wanted with { Keys = [.. wanted.Keys, InfobipKeys.OfMessage(account.SystemId, messageId)] });
+        return own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) ? own : store.TakeWaiting(wanted with { Id = id });
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Xml;
+using Smsc.Http.Vendors.Infobip.Requests;
+
+namespace Smsc.Http.Vendors.Infobip.Sending;
+
+/// <summary>Which of the three requests it is.</summary>
+internal enum SendKind
+{
+    Single,
+    Multi,
+    Advanced,
+}
+
+/// <summary>Reads any of the three requests into the largest of them, from JSON or XML.</summary>
+internal static class SendRequest
+{
+    /// <returns>What refuses it.</returns>
+    public static InfobipError? TryRead(RequestBody body, SendKind kind, out AdvancedRequest request)
+    {
+        request = null!;
+        try
+        {
+            request = body.IsXml
+                ? SendRequestXml.Read(Xml.XmlInput.Read(body.Octets, body.Charset), kind)
+                : ReadJson(body.Octets.Span, kind);
+            return request.Messages is { Count: > 0 } ? null : InfobipError.BadRequest("messages: there is none.");
+        }
+        catch (JsonException error)
+        {
+            return InfobipError.BadRequest(SentenceOf(error));
+        }
+        catch (XmlException error)
+        {
+            return InfobipError.BadRequest($"It is no XML that can be read: {error.Message}");
+        }
+        catch (FormatException error)
+        {
+            return InfobipError.BadRequest(error.Message);
+        }
+    }
+
+    /// <summary>What is wrong with a JSON text, and where.</summary>
+    public static string SentenceOf(JsonException error)
+    {
+        var place = error.LineNumber is { } line ? $" (line {line + 1}, octet {error.BytePositionInLine + 1})" : "";
+        var path = error.Path is { Length: > 2 } given ? $"{given[2..]}: " : "";
+
+        // The rest is about types of .NET.
+        return error.InnerException is null || error.Message.StartsWith("The JSON value", StringComparison.Ordinal)
+            ? $"{path}The value does not fit{place}."
+            : $"{path}It is no JSON{place}.";
+    }
+
+    private static AdvancedRequest ReadJson(ReadOnlySpan<byte> octets, SendKind kind)
+    {
+        switch (kind)
+        {
+            case SendKind.Single:
+                return new AdvancedRequest { Messages = [Widen(Deserialize(octets, InfobipJson.Default.TextMessage))] };
+            case SendKind.Multi:
+                var multi = Deserialize(octets, InfobipJson.Default.MultiRequest);
+                return new AdvancedRequest { BulkId = multi.BulkId, Messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message)) };
+            default:
+                return Deserialize(octets, InfobipJson.Default.AdvancedRequest);
+        }
+    }
+
+    private static T Deserialize<T>(ReadOnlySpan<byte> octets, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(octets, type) ?? throw new FormatException("The body is null.");
+
+    internal static AdvancedMessage Widen(TextMessage message) => new()
+    {
+        From = message.From,
+        Text = message.Text,
+        Destinations = message.To?.ConvertAll(static to => (DestinationRequest?)new DestinationRequest { To = to }),
+    };
+}

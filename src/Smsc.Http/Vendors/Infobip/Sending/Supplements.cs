@@ -1,0 +1,59 @@
+using Smsc.Engine.Accounts;
+using Smsc.Engine.Messages;
+
+namespace Smsc.Http.Vendors.Infobip.Sending;
+
+/// <summary>Makes what is kept beside the messages of a request. Destinations that differ in nothing but their number share it.</summary>
+internal sealed class Supplements(Account account, OutgoingRequest request)
+{
+    private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
+    private OutgoingMessage? _sharedBy;
+    private MessageSupplement? _shared;
+
+    /// <summary>Makes it for a destination, and if the links in its text are replaced, encodes that.</summary>
+    /// <returns>False when the text is too long.</returns>
+    public bool TryMake(ref Recipient recipient, out MessageSupplement supplement)
+    {
+        if (recipient.OwnMessageId is null && ReferenceEquals(recipient.Message, _sharedBy))
+        {
+            supplement = _shared!;
+            return true;
+        }
+
+        supplement = Make(recipient, links: []);
+        if (recipient.OwnMessageId is null) (_sharedBy, _shared) = (recipient.Message, supplement);
+        return true;
+    }
+
+    private MessageSupplement Make(in Recipient recipient, IReadOnlyList<TrackedLink> links)
+    {
+        var message = recipient.Message;
+        var keys = new List<string>(4 + links.Count) { _bulkKey };
+        if (recipient.OwnMessageId is { } ownId) keys.Add(InfobipKeys.OfMessage(account.SystemId, ownId));
+        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(InfobipKeys.OfProcess(account.SystemId, processKey));
+        foreach (var link in links) keys.Add(InfobipKeys.OfLink(link.Code));
+        return new MessageSupplement
+        {
+            ReceiptFace = account.Limits.HttpReceipts == HttpReceipts.Smpp ? ReceiptFace.Smpp
+                : message.NotifyUrl is null ? ReceiptFace.Pull
+                : ReceiptFace.Push,
+            Keys = keys,
+            Data = new InfobipRecord
+            {
+                BulkId = request.BulkId,
+                MessageId = recipient.OwnMessageId,
+                CallbackData = message.CallbackData,
+                NotifyUrl = message.NotifyUrl,
+                NotifyXml = message.NotifyXml,
+                IntermediateReport = message.IntermediateReport,
+                SmsCount = recipient.Text.SmsCount,
+                SendAt = message.SendAt?.UtcTicks ?? 0,
+                HasValidity = message.ValidUntil is not null,
+                Track = request.Tracking?.Track,
+                ProcessKey = request.Tracking?.ProcessKey,
+                TrackingType = request.Tracking?.Type,
+                Links = links,
+            }.ToOctets(),
+        };
+    }
+}
