@@ -8,6 +8,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
+using Smsc.Http.Vendors.Infobip.Push;
 
 namespace Smsc.Http;
 
@@ -25,6 +26,7 @@ public static class SmscHttp
     public static IServiceCollection AddSmscHttp(this IServiceCollection services, HttpOptions options)
     {
         services.AddSingleton(options);
+        services.AddInfobipPush(options);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
         services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("smsc")).WithMetrics(static metrics => metrics

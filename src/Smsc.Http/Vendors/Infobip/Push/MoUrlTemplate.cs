@@ -70,12 +70,12 @@ internal sealed class MoUrlTemplate
     /// <returns>False when it is too long for one.</returns>
     public bool TryFill(in MoUrlValues values, [NotNullWhen(true)] out Uri? url, out string form)
     {
-        var text = new StringBuilder();
-        Fill(_query, values, text);
-        form = text.ToString();
-        text.Clear();
-        Fill(_target, values, text);
-        return Uri.TryCreate(text.ToString(), UriKind.Absolute, out url);
+        form = "";
+        if (!TryFill(values, out url)) return false;
+
+        form = url.Query.Length > 0 ? url.Query[1..] : "";
+        url = new Uri(url.GetLeftPart(UriPartial.Path));
+        return true;
     }
 
     private static string Before(string text, char end) => text.IndexOf(end) is var at and >= 0 ? text[..at] : text;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
-using Smsc.Protocol;
 
 namespace Smsc.Http.Vendors.Infobip.Push;
 
@@ -183,8 +182,8 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
         }
 
         _router.FlushNotes();
-        using var request = _reader.TryMakeRequest(target, pushes);
-        if (request is null) return PushResult.NotNow("its URL cannot be made: it is too long, or its account has none any more");
+        using var request = TryMakeRequest(target, pushes);
+        if (request is null) return PushResult.NotNow("its request cannot be made");
 
         var url = $"{target.Host}{request.RequestUri!.AbsolutePath}";
         if (await _sender.SendAsync(request, _stopping.Token) is not { } result) return null;
@@ -200,6 +199,20 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
         }
 
         return result;
+    }
+
+    /// <summary>What goes wrong here is no receiver's fault, but must not stay with nobody.</summary>
+    private HttpRequestMessage? TryMakeRequest(PushTarget target, List<Push> pushes)
+    {
+        try
+        {
+            return _reader.TryMakeRequest(target, pushes);
+        }
+        catch (Exception error)
+        {
+            PushLog.Unexpected(_logger, target.Session.Account.SystemId, error);
+            return null;
+        }
     }
 
     private void GiveUp(PushSettlements settlements, PushSession session, int delivery, PushResult result)

@@ -44,7 +44,7 @@ internal sealed class PushReader(SmscEngine engine, IMessageStore store, ReportV
                 ? ReadMobileOriginated(session, handle, delivery, message, out push)
                 : ReadReport(session, handle, delivery, message, out push);
         }
-        catch (IOException error)
+        catch (Exception error)
         {
             return PushResult.NotNow(error.Message);
         }

@@ -24,6 +24,9 @@ internal readonly record struct PushResult(DeliveryResult Result, CommandStatus 
         ? Taken
         : new(DeliveryResult.Failed, (CommandStatus)status, $"answered {(int)status}");
 
+    /// <summary>Whether a status of the history is one of HTTP: no command_status lies between 300 and 999.</summary>
+    public static bool IsHttp(CommandStatus status) => (uint)status is >= 300 and < 1_000;
+
     /// <summary>No answer came in time.</summary>
     public static PushResult TimedOut(TimeSpan timeout) =>
         new(DeliveryResult.Failed, CommandStatus.ESME_ROK, $"no answer within {timeout.TotalSeconds:0.###} s");
