@@ -19,7 +19,6 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
     /// <summary>The longest that <see cref="Dispose"/> waits for requests that were given up.</summary>
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly SmscEngine _engine;
     private readonly DeliveryRouter _router;
     private readonly PushReader _reader;
     private readonly PushSender _sender;
@@ -32,12 +31,12 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
 
     // An account that leaves takes its session along.
     private readonly ConditionalWeakTable<Account, PushSession> _sessions = [];
+    private bool _isDisposed;
 
     public PushDispatcher(
         SmscEngine engine, PushReader reader, PushSender sender, PushOptions options, IHostApplicationLifetime lifetime,
         ILoggerFactory loggers)
     {
-        _engine = engine;
         _router = engine.Router;
         _reader = reader;
         _sender = sender;
@@ -54,13 +53,6 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
     {
         _lifetime.ApplicationStopping.Register(_activity.Close);
         _router.PushOwed = Join;
-
-        // What the store held may have become due before anybody was told.
-        foreach (var account in _engine.Accounts.All)
-        {
-            if (account.Unsettled > 0) Join(account);
-        }
-
         return Task.CompletedTask;
     }
 
@@ -76,6 +68,9 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed) return;
+
+        _isDisposed = true;
         _activity.Close();
         _stopping.Cancel();
         _activity.Idle.Wait(EndTimeout);
