@@ -33,6 +33,7 @@ public sealed partial class SmscEngine
             foreach (var account in Accounts.All)
             {
                 foreach (var rotation in account.Rotations) owed += rotation.ReceiptsOwed;
+                owed += account.PushIfAny?.ReceiptsOwed ?? 0;
             }
 
             return owed;

@@ -18,6 +18,8 @@ public sealed class Account
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
+    private readonly LiveMessages _messages;
+    private Rotation? _push;
     private volatile AccountSettings _settings;
     private int _sessions;
     private long _unsettled;
@@ -31,6 +33,7 @@ public sealed class Account
         SystemId = systemId;
         LastIdBefore = lastIdBefore;
         _clock = clock;
+        _messages = messages;
         _settings = AccountSettings.Create(password, limits, profile, before: null, clock);
         Rotations = [new Rotation(messages), new Rotation(messages)];
 
@@ -77,6 +80,12 @@ public sealed class Account
     /// <summary>The rotation of what was submitted in a mode: a session gets what its own mode shares with others.</summary>
     internal Rotation RotationOf(ModeId mode) => Rotations[mode.IsLookup() ? 1 : 0];
 
+    /// <summary>Where what is not sent to sessions is owed, and ends. Made with the first use: most accounts have none.</summary>
+    internal Rotation Push => Volatile.Read(ref _push) ?? MakePush();
+
+    /// <summary>The same; null when nothing was ever owed there.</summary>
+    internal Rotation? PushIfAny => Volatile.Read(ref _push);
+
     /// <summary>Replaces all that is configured about it. What each limit does then is said at <see cref="AccountLimits"/>.</summary>
     internal void Configure(string password, AccountLimits limits, AccountProfile profile)
     {
@@ -114,8 +123,8 @@ public sealed class Account
         }
     }
 
-    /// <summary>Grants or refuses a bind, see <see cref="AccountDirectory"/>.</summary>
-    internal CommandStatus TryBind(ReadOnlySpan<byte> password, IPAddress? from, out string reason)
+    /// <summary>Grants or refuses a bind, or with no place for a session a login, see <see cref="AccountDirectory"/>.</summary>
+    internal CommandStatus TryBind(ReadOnlySpan<byte> password, IPAddress? from, bool takesSession, out string reason)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(password, hash);
@@ -136,7 +145,7 @@ public sealed class Account
                 CommandStatus.ESME_RINVPASWD => "wrong password",
                 _ => "",
             };
-            if (status != CommandStatus.ESME_ROK || TryTakeSession()) return status;
+            if (status != CommandStatus.ESME_ROK || !takesSession || TryTakeSession()) return status;
 
             reason = $"{settings.Limits.MaxSessions} sessions are bound already";
             return CommandStatus.ESME_RBINDFAIL;
@@ -187,4 +196,10 @@ public sealed class Account
 
     /// <summary>Gives back what was taken for submits that another limit refused.</summary>
     internal void ReturnRate(int count) => _settings.Rate?.Return(count);
+
+    private Rotation MakePush()
+    {
+        Interlocked.CompareExchange(ref _push, new Rotation(_messages, isPush: true), null);
+        return _push;
+    }
 }

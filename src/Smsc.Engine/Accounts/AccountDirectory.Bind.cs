@@ -31,7 +31,11 @@ public sealed partial class AccountDirectory
     /// <param name="account">Its account, also when it was refused; null when there is none.</param>
     /// <param name="reason">Why it was refused, for the log; empty when it was granted.</param>
     public CommandStatus TryBind(
-        ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, IPAddress? from, out Account? account, out string reason)
+        ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, IPAddress? from, out Account? account, out string reason) =>
+        TryOpen(systemId, password, from, takesSession: true, out account, out reason);
+
+    private CommandStatus TryOpen(
+        ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, IPAddress? from, bool takesSession, out Account? account, out string reason)
     {
         Span<char> name = stackalloc char[Protocol.Pdus.Bind.SystemIdSize];
         account = null;
@@ -41,13 +45,13 @@ public sealed partial class AccountDirectory
             if (TryFind(name, out account) && (account.IsConfigured || _maxMadeByBind == 0))
             {
                 // One that a bind made may have been removed just now, and is made again.
-                var status = account.TryBind(password, from, out reason);
+                var status = account.TryBind(password, from, takesSession, out reason);
                 if (_maxMadeByBind == 0 || status != CommandStatus.ESME_RINVSYSID) return status;
             }
 
             if (_maxMadeByBind > 0 && IsSystemId(name))
             {
-                if (TryMake(name.ToString(), _maxMadeByBind, out account)) return account.TryBind(password, from, out reason);
+                if (TryMake(name.ToString(), _maxMadeByBind, out account)) return account.TryBind(password, from, takesSession, out reason);
 
                 reason = $"{_maxMadeByBind} accounts were made by binds already (MaxAccounts)";
                 return CommandStatus.ESME_RBINDFAIL;

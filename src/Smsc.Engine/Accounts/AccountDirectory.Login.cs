@@ -9,14 +9,10 @@ public sealed partial class AccountDirectory
     /// <summary>
     /// Whether a password is that of an account, as at a bind, without taking the place of a session: ESME_RINVSYSID, ESME_RINVPASWD, or
     /// ESME_RBINDFAIL from an address that is not one of its <see cref="AccountLimits.AllowedAddresses"/>, or when no further account can
-    /// be made. With <see cref="EngineOptions.AcceptAnyAccount"/> it makes accounts as a bind does.
+    /// be made. How many sessions are bound does not matter. With <see cref="EngineOptions.AcceptAnyAccount"/> it makes accounts as a bind does.
     /// </summary>
     /// <inheritdoc cref="TryBind(ReadOnlySpan{byte}, ReadOnlySpan{byte}, IPAddress, out Account, out string)"/>
     public CommandStatus TryLogin(
-        ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, IPAddress? from, out Account? account, out string reason)
-    {
-        var status = TryBind(systemId, password, from, out account, out reason);
-        if (status == CommandStatus.ESME_ROK) Release(account!);
-        return status;
-    }
+        ReadOnlySpan<byte> systemId, ReadOnlySpan<byte> password, IPAddress? from, out Account? account, out string reason) =>
+        TryOpen(systemId, password, from, takesSession: false, out account, out reason);
 }

@@ -18,6 +18,18 @@ public sealed class DeliveryOptions
     /// <summary>The longest such wait. Default 5 min.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// The unit of the waits between two pushes of a receipt to a URL that did not take it: 1 unit + 1 unit x n x n before retry n, n from 0.
+    /// 10 ms to 1 day; default 1 min (Infobip's HTTP manual, reports pushed).
+    /// </summary>
+    public TimeSpan PushRetryUnit { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How often a receipt is pushed again before it is given up. 0 to 250; default 20, the last 41 h 30 min after the first try (Infobip's
+    /// HTTP manual, reports pushed). <see cref="OweReceipts"/> ends it earlier.
+    /// </summary>
+    public int PushRetries { get; set; } = 20;
+
     /// <summary>How long a receipt is owed. Default 48 h: the longest validity of a message on Infobip's platform.</summary>
     public TimeSpan OweReceipts { get; set; } = TimeSpan.FromHours(48);
 

@@ -50,7 +50,7 @@ public sealed partial class DeliveryRouter
     public RotationMember Join(Account account, ISession session, ModeId mode = ModeId.Sms)
     {
         var rotation = account.RotationOf(mode);
-        var member = new RotationMember(account, rotation, session);
+        var member = new RotationMember(account, rotation, session, account.Limits.Window);
         lock (rotation.Lock)
         {
             rotation.Join(member);
@@ -75,6 +75,8 @@ public sealed partial class DeliveryRouter
             for (var i = deliveries.Length - 1; i >= 0; i--) rotation.OweFirst(deliveries[i]);
             rotation.Pump();
         }
+
+        if (rotation.IsPush && IsPushOwed(rotation)) PushOwed?.Invoke(member.Account);
     }
 
     /// <summary>
@@ -180,9 +182,16 @@ public sealed partial class DeliveryRouter
                     isNoted = true;
                     var failed = settlement.Status == CommandStatus.ESME_ROK ? HistoryKind.ReceiptTimedOut : HistoryKind.ReceiptFailed;
                     var note = Note(message, failed, now, member, settlement);
-                    var isTriedAgain = TryAgainLater(ref message, settlement.Handle, now, member.Session.Id, out var next);
+                    var isTriedAgain = TryAgainLater(ref message, rotation.IsPush, now, member.Session.Id, out var next);
                     History.Add(note with { DueAt = next });
-                    if (isTriedAgain) continue;
+                    if (isTriedAgain)
+                    {
+                        // The store first: once it is in the wheel it may be tried, and end.
+                        if (rotation.IsPush) KeepTry(message, now, next, settlement.SentAt);
+                        var handle = settlement.Handle;
+                        Due.Add(new ReadOnlySpan<int>(in handle), next);
+                        continue;
+                    }
 
                     ended[eventCount] = settlement.Handle;
                     events[eventCount++] = End(
@@ -248,16 +257,22 @@ public sealed partial class DeliveryRouter
     {
         var now = _clock.GetUtcNow().UtcTicks;
         var expired = new List<int>();
-        foreach (var rotation in _accounts.All.SelectMany(static account => account.Rotations))
+        foreach (var account in _accounts.All)
         {
-            lock (rotation.Lock)
-            {
-                rotation.TakeDoneUntil(now - _options.OweReceipts.Ticks, expired);
-                foreach (var handle in expired) Expire(handle, now);
-            }
-
-            expired.Clear();
+            foreach (var rotation in account.Rotations) ExpireOwed(rotation, now, expired);
+            if (account.PushIfAny is { } push) ExpireOwed(push, now, expired);
         }
+    }
+
+    private void ExpireOwed(Rotation rotation, long now, List<int> expired)
+    {
+        lock (rotation.Lock)
+        {
+            rotation.TakeDoneUntil(now - _options.OweReceipts.Ticks, expired);
+            foreach (var handle in expired) Expire(handle, now);
+        }
+
+        expired.Clear();
     }
 
     /// <summary>No receipt that is owed had its outcome before this; UTC ticks of the message clock.</summary>
@@ -270,15 +285,27 @@ public sealed partial class DeliveryRouter
             {
                 lock (rotation.Lock) oldest = Math.Min(oldest, rotation.OldestDoneAt);
             }
+
+            if (account.PushIfAny is not { } push) continue;
+
+            lock (push.Lock) oldest = Math.Min(oldest, push.OldestDoneAt);
         }
 
         return oldest;
     }
 
-    private Rotation RotationOf(in LiveMessage message) => _accounts[message.Account].RotationOf(message.Mode);
+    private Rotation RotationOf(in LiveMessage message) => message.Face == ReceiptFace.Smpp
+        ? _accounts[message.Account].RotationOf(message.Mode)
+        : _accounts[message.Account].Push;
 
     private void RouteRun(Rotation rotation, ReadOnlySpan<int> deliveries, long now)
     {
+        if (rotation.IsPush)
+        {
+            RoutePushed(rotation, deliveries, now);
+            return;
+        }
+
         lock (rotation.Lock)
         {
             foreach (var handle in deliveries)
@@ -293,18 +320,27 @@ public sealed partial class DeliveryRouter
         }
     }
 
-    private bool TryAgainLater(ref LiveMessage message, int handle, long now, long sessionId, out long next)
+    /// <summary>Counts a try that failed.</summary>
+    /// <param name="message">What was tried.</param>
+    /// <param name="isPush">Whether it was pushed.</param>
+    /// <param name="now">UTC ticks of the message clock.</param>
+    /// <param name="sessionId">The session that had it.</param>
+    /// <param name="next">When it is to be tried again.</param>
+    /// <returns>False when it is not.</returns>
+    private bool TryAgainLater(ref LiveMessage message, bool isPush, long now, long sessionId, out long next)
     {
         next = 0;
         var end = message.DoneAt + _options.OweReceipts.Ticks;
         if (now >= end) return false;
 
-        var wait = (long)Math.Min(_options.FirstRetry.Ticks * Math.Pow(2, message.Attempts), _options.LongestRetry.Ticks);
+        var wait = 0L;
+        if (!isPush) wait = (long)Math.Min(_options.FirstRetry.Ticks * Math.Pow(2, message.Attempts), _options.LongestRetry.Ticks);
+        else if (!PushRetries.TryNext(message.Attempts, _options, out wait)) return false;
+
         if (message.Attempts < byte.MaxValue) message.Attempts++;
         _counters.Retried();
         if (_events.IsRead) _events.Retried(message, sessionId);
         next = Math.Min(now + wait, end);
-        Due.Add(new ReadOnlySpan<int>(in handle), next);
         return true;
     }
 

@@ -1,6 +1,5 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Events;
-using Smsc.Engine.Faults;
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
@@ -71,12 +70,12 @@ public sealed partial class DeliveryScheduler
 
         // A message whose life ends here and now needs no record.
         Span<int> handles = stackalloc int[SubmissionBatch.MaxItems];
-        handles = handles[..(later ? batch.Accepted : CountReceipts(batch))];
+        handles = handles[..(later ? batch.Accepted : CountRecords(batch))];
         _messages.Take(handles);
         var place = 0;
         foreach (ref readonly var item in batch.Items)
         {
-            if (item.Status == CommandStatus.ESME_ROK && (later || WantsReceipt(item.RegisteredDelivery)))
+            if (item.Status == CommandStatus.ESME_ROK && (later || NeedsRecord(batch, item)))
                 Fill(handles[place++], batch, item, due);
         }
 
@@ -88,7 +87,8 @@ public sealed partial class DeliveryScheduler
 
         if (batch.Mode.Id.IsLookup())
         {
-            Answer(handles, now);
+            if (batch.Face == SourceFace.Smpp) Answer(handles, now);
+            else Conclude(handles, now);
             return;
         }
 
@@ -114,8 +114,8 @@ public sealed partial class DeliveryScheduler
             var isPlanned = batch.TryGetPlan(item, out var plan);
             var due = batch.DueAtOf(item);
 
-            // Never after the outcome; and it takes a place of its own among what is not settled, for as long as it is kept.
-            if (plan.IntermediateAt > 0 && due > now && batch.Account.TakeUnsettled(1) == 1) ScheduleIntermediate(batch, item, plan);
+            // Never after the outcome.
+            if (plan.IntermediateAt > 0 && due > now) ScheduleIntermediate(batch, item, plan);
             if (due >= leftFrom) continue;
 
             // From the front those that wait, from the back those that do not.
@@ -130,17 +130,6 @@ public sealed partial class DeliveryScheduler
         dueNow.Reverse();
         for (; !dueNow.IsEmpty; dueNow = dueNow[Math.Min(dueNow.Length, DueMessages.BatchSize)..])
             OnDue(dueNow[..Math.Min(dueNow.Length, DueMessages.BatchSize)], now);
-    }
-
-    /// <summary>An intermediate notification is a record of its own, beside that of its message.</summary>
-    private void ScheduleIntermediate(SubmissionBatch batch, in SubmissionItem item, in MessagePlan plan)
-    {
-        Span<int> taken = stackalloc int[1];
-        _messages.Take(taken);
-        Fill(taken[0], batch, item, plan.IntermediateAt);
-        LivePlan.Apply(_messages, taken[0], plan with { ErrorCode = 0, Receipt = ReceiptFaults.None, ReceiptDelay = 0 }, batch.SessionId);
-        _messages[taken[0]].Flags |= LiveFlags.Intermediate;
-        _due.Add(taken, plan.IntermediateAt);
     }
 
     /// <summary>What the wheel gave back: messages whose outcome is due, and receipts to be tried again.</summary>
@@ -177,10 +166,15 @@ public sealed partial class DeliveryScheduler
             Decide(ref message);
             if (_transactions.Count > 0 || (message.Flags & LiveFlags.SetsDpf) != 0) Tell(handle);
             var receipt = WantsReceipt(message);
+            var isNow = receipt && !HasReceiptDelay(message, handle);
+            var waits = isNow && message.Face == ReceiptFace.Pull;
             decided[eventCount] = handle;
             events[eventCount++] = new MessageEvent(
-                message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt, SessionId: 0);
-            if (receipt && !HasReceiptDelay(message, handle)) receipts[receiptCount++] = handle;
+                message.Id, message.DoneAt, MessageEventKind.StateChanged, message.State, message.ErrorCode, receipt && !waits, SessionId: 0)
+            {
+                ReceiptWaits = waits,
+            };
+            if (isNow && !waits) receipts[receiptCount++] = handle;
         }
 
         Tell(events[..eventCount], decided[..eventCount]);
@@ -209,16 +203,13 @@ public sealed partial class DeliveryScheduler
         _messages.Copy(handle, alert[0]);
         ref var message = ref _messages[alert[0]];
         message.Flags = LiveFlags.Intermediate | LiveFlags.Alert;
+        message.Face = ReceiptFace.Smpp;
         message.State = MessageState.ENROUTE;
         message.DoneAt += _alertAfter;
         message.Attempts = 0;
         _due.Add(alert, message.DoneAt);
         return true;
     }
-
-    /// <summary>Whether a message that ends in a state is followed by a receipt.</summary>
-    internal static bool WantsReceipt(byte registeredDelivery, MessageState state, ReceiptFaults faults) =>
-        RegisteredDelivery.WantsReceipt(registeredDelivery, state) && (faults & ReceiptFaults.Never) == 0;
 
     /// <summary>A message was ended by somebody: tells an ESME that waits for its outcome.</summary>
     internal void Conclude(in StoredMessage message) => _transactions.Conclude(message.Id, message.State, message.ErrorCode);
@@ -264,23 +255,6 @@ public sealed partial class DeliveryScheduler
         if (context.Error != 0) message.State = MessageState.UNDELIVERABLE;
     }
 
-    /// <summary>The outcome of messages without a plan is delivery; a lookup is always answered.</summary>
-    private static bool WantsReceipt(byte registeredDelivery) => RegisteredDelivery.WantsReceipt(registeredDelivery, MessageState.DELIVERED);
-
-    private static bool WantsReceipt(in LiveMessage message) =>
-        RegisteredDelivery.WantsReceipt(message.RegisteredDelivery, message.State) && (message.Flags & LiveFlags.NoReceipt) == 0;
-
-    private static int CountReceipts(SubmissionBatch batch)
-    {
-        var count = 0;
-        foreach (ref readonly var item in batch.Items)
-        {
-            if (item.Status == CommandStatus.ESME_ROK && WantsReceipt(item.RegisteredDelivery)) count++;
-        }
-
-        return count;
-    }
-
     private void Fill(int handle, SubmissionBatch batch, in SubmissionItem item, long due)
     {
         ref var message = ref _messages[handle];
@@ -295,6 +269,7 @@ public sealed partial class DeliveryScheduler
         message.Flags = item.HasUserMessageReference ? LiveFlags.HasUserMessageReference : LiveFlags.None;
         if (item.SetsDpf) message.Flags |= LiveFlags.SetsDpf;
         message.Attempts = 0;
+        message.Face = FaceOf(batch, item);
         message.RegisteredDelivery = item.RegisteredDelivery;
         message.ErrorCode = 0;
         message.UserMessageReference = item.UserMessageReference;
@@ -317,8 +292,13 @@ public sealed partial class DeliveryScheduler
         {
             if (item.Status != CommandStatus.ESME_ROK) continue;
 
+            var receipt = WantsReceipt(item.RegisteredDelivery);
+            var waits = receipt && FaceOf(batch, item) == ReceiptFace.Pull;
             events[count++] = new MessageEvent(
-                item.Id, now, MessageEventKind.StateChanged, MessageState.DELIVERED, ErrorCode: 0, WantsReceipt(item.RegisteredDelivery), SessionId: 0);
+                item.Id, now, MessageEventKind.StateChanged, MessageState.DELIVERED, ErrorCode: 0, receipt && !waits, SessionId: 0)
+            {
+                ReceiptWaits = waits,
+            };
             if (count < EventsAtOnce) continue;
 
             History.Ordinary(events);

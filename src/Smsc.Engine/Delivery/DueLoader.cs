@@ -23,6 +23,7 @@ internal sealed class DueLoader
     private readonly Action<IOException?>? _health;
     private readonly StoredMessage[] _page = new StoredMessage[PageSize];
     private readonly int[] _handles = new int[PageSize];
+    private readonly long[] _times = new long[PageSize];
     private DueWindow _window;
     private bool _isReading;
     private long _from;
@@ -80,9 +81,11 @@ internal sealed class DueLoader
     /// <summary>Reads the next page.</summary>
     /// <param name="now">UTC ticks of the message clock.</param>
     /// <param name="taken">Messages that somebody changes at the moment.</param>
-    /// <returns>Records that tell in <see cref="LiveMessage.DoneAt"/> when they are due, in this order; valid until the next call.</returns>
-    public ReadOnlySpan<int> Load(long now, HashSet<long> taken)
+    /// <param name="times">When each of them is due: UTC ticks of the message clock.</param>
+    /// <returns>Records; valid until the next call, like the times.</returns>
+    public ReadOnlySpan<int> Load(long now, HashSet<long> taken, out ReadOnlySpan<long> times)
     {
+        times = _times;
         if (!_isReading) Begin(now);
 
         int count;
@@ -131,6 +134,8 @@ internal sealed class DueLoader
             if (_window.Includes(stored.Id) && !away.Contains(stored.Id) && _accounts.TryFind(stored.Account, out var account)
                 && stored.Id > account.LastIdBefore)
             {
+                // A receipt that waits for another try has waited for its outcome.
+                _times[taken] = Math.Max(stored.DueAt, stored.NextTryAt);
                 StoredRecord.Fill(_messages, handles[taken++], stored, account);
             }
         }

@@ -99,7 +99,7 @@ internal sealed partial class DueMessages : IDisposable
         lock (_lock)
         {
             var first = long.MaxValue;
-            foreach (var handle in handles) first = Math.Min(first, AddAtDoneAt(handle, now));
+            foreach (var handle in handles) first = Math.Min(first, AddAt(handle, _messages[handle].DoneAt, now));
             if (first < _timerTick) SetTimer();
         }
     }
@@ -275,10 +275,10 @@ internal sealed partial class DueMessages : IDisposable
         {
             if (_stopped) return false;
 
-            var handles = _loader!.Load(now, _taken);
+            var handles = _loader!.Load(now, _taken, out var times);
             lock (_lock)
             {
-                foreach (var handle in handles) AddAtDoneAt(handle, now);
+                for (var i = 0; i < handles.Length; i++) AddAt(handles[i], times[i], now);
             }
 
             return true;
@@ -287,10 +287,10 @@ internal sealed partial class DueMessages : IDisposable
 
     /// <summary>Under the lock. What was due by now is due at once, and not at the next tick: the clock may stand.</summary>
     /// <returns>The tick at which it is due.</returns>
-    private long AddAtDoneAt(int handle, long now)
+    private long AddAt(int handle, long dueUtcTicks, long now)
     {
         ref var message = ref _messages[handle];
-        message.Due = message.DoneAt <= now ? Math.Min(ToTickRoundedUp(message.DoneAt), ToTick(now)) : ToTickRoundedUp(message.DoneAt);
+        message.Due = dueUtcTicks <= now ? Math.Min(ToTickRoundedUp(dueUtcTicks), ToTick(now)) : ToTickRoundedUp(dueUtcTicks);
         AddToWheel(ref message, handle);
         return message.Due;
     }

@@ -62,7 +62,7 @@ public sealed class EngineCounters
     /// </summary>
     public long DeliverSmSent => Volatile.Read(ref _deliverSmSent);
 
-    /// <summary>Receipts that an ESME acknowledged.</summary>
+    /// <summary>Receipts that an ESME acknowledged, that were pushed to a URL which took them, or that waited and were asked for.</summary>
     public long ReceiptsTaken => Volatile.Read(ref _receiptsTaken);
 
     /// <summary>Receipts dropped because an ESME refused them for good.</summary>
@@ -74,7 +74,7 @@ public sealed class EngineCounters
     /// <summary>Mobile-originated messages that were accepted; of one in parts each part.</summary>
     public long MobileOriginatedAccepted => Volatile.Read(ref _mobileOriginatedAccepted);
 
-    /// <summary>Mobile-originated messages that an ESME acknowledged.</summary>
+    /// <summary>Mobile-originated messages that an ESME acknowledged, a URL took, or somebody asked for.</summary>
     public long MobileOriginatedTaken => Volatile.Read(ref _mobileOriginatedTaken);
 
     /// <summary>Mobile-originated messages that an ESME refused for good.</summary>
@@ -162,6 +162,10 @@ public sealed class EngineCounters
                 break;
         }
     }
+
+    /// <summary>Receipts, or mobile-originated messages, that waited were asked for.</summary>
+    internal void Taken(int count, bool isMobileOriginated) =>
+        Interlocked.Add(ref isMobileOriginated ? ref _mobileOriginatedTaken : ref _receiptsTaken, count);
 
     internal void Retried() => Interlocked.Increment(ref _receiptsRetried);
 }

@@ -9,7 +9,9 @@ namespace Smsc.Engine.Delivery;
 /// far as a member has window left and its connection takes octets; what nobody can take stays owed, oldest first.
 /// Everything here happens under <see cref="Lock"/>.
 /// </summary>
-internal sealed partial class Rotation(LiveMessages messages)
+/// <param name="messages">All records.</param>
+/// <param name="isPush">Whether what is owed here is not sent to sessions.</param>
+internal sealed partial class Rotation(LiveMessages messages, bool isPush = false)
 {
     private const int None = -1;
 
@@ -28,6 +30,12 @@ internal sealed partial class Rotation(LiveMessages messages)
     private MobileOriginatedQueues? _mobileOriginated;
 
     public Lock Lock { get; } = new();
+
+    /// <summary>Whether it is that of an account's <see cref="ReceiptFace.Push"/> and <see cref="ReceiptFace.Pull"/>.</summary>
+    public bool IsPush => isPush;
+
+    /// <summary>Whether anybody has joined it.</summary>
+    public bool HasMember => _members.Count > 0;
 
     /// <summary>Deliveries that wait for a member.</summary>
     public int Owed => _owed + (_mobileOriginated?.Count ?? 0);

@@ -8,13 +8,13 @@ public sealed class RotationMember
     private readonly int[] _staged = new int[64];
     private int _stagedCount;
 
-    internal RotationMember(Account account, Rotation rotation, ISession session)
+    internal RotationMember(Account account, Rotation rotation, ISession session, int window)
     {
         Account = account;
         Rotation = rotation;
         Session = session;
         Range = session.AddressRange;
-        Credit = account.Limits.Window;
+        Credit = window;
     }
 
     internal Account Account { get; }

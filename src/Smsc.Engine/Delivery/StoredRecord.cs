@@ -26,7 +26,10 @@ internal static class StoredRecord
         message.Outcome = stored.State.IsFinal() ? stored.State : MessageState.DELIVERED;
         message.Priority = pdu.PriorityFlag;
         message.Flags = LiveFlags.None;
-        message.Attempts = 0;
+        message.Face = stored.ReceiptFace;
+
+        // Sessions begin anew at each start, what is pushed goes on.
+        message.Attempts = message.Face == ReceiptFace.Push ? stored.ReceiptAttempts : (byte)0;
         message.RegisteredDelivery = SubmitSmRules.EffectiveRegisteredDelivery(pdu);
         message.ErrorCode = stored.ErrorCode;
         if (Tlv.TryFindInteger(pdu.Tlvs, TlvTag.UserMessageReference, out var reference))

@@ -42,7 +42,22 @@ public sealed partial class EventLog
             ref var entry = ref Add(EngineEventKind.StateChanged);
             Fill(ref entry, batch, item);
             entry.State = MessageState.DELIVERED;
-            if (RegisteredDelivery.WantsReceipt(item.RegisteredDelivery, MessageState.DELIVERED)) entry.Receipt = ReceiptState.Owed;
+            if (!RegisteredDelivery.WantsReceipt(item.RegisteredDelivery, MessageState.DELIVERED)) continue;
+
+            entry.Receipt = batch.SupplementOf(item) is { ReceiptFace: ReceiptFace.Pull } ? ReceiptState.Waiting : ReceiptState.Owed;
+        }
+    }
+
+    /// <summary>Messages from subscribers of a batch wait until they are asked for.</summary>
+    internal void Waits(SubmissionBatch batch)
+    {
+        using var written = Begin(batch.Count);
+        foreach (ref readonly var item in batch.Items)
+        {
+            ref var entry = ref Add(EngineEventKind.StateChanged);
+            Fill(ref entry, batch, item);
+            entry.State = MessageState.DELIVERED;
+            entry.Receipt = ReceiptState.Waiting;
         }
     }
 
@@ -86,17 +101,23 @@ public sealed partial class EventLog
     /// <summary>A message was ended by somebody, or changed, and that is safe.</summary>
     internal void Changed(in StoredMessage message)
     {
-        // It was accepted, so it can be read.
-        var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
         using var written = Begin(1);
         ref var entry = ref Add(message.State.IsFinal() ? EngineEventKind.StateChanged : EngineEventKind.MessageReplaced);
-        if (_accounts.TryFind(message.Account, out var account)) Fill(ref entry, account);
-        entry.MessageId = message.Id;
-        entry.Mode = message.Mode;
-        entry.State = message.State;
-        entry.ErrorCode = message.ErrorCode;
-        if (message.State.IsFinal() && !message.Settled) entry.Receipt = ReceiptState.Owed;
-        entry.SetAddresses(pdu.SourceAddr, pdu.DestinationAddr);
+        Fill(ref entry, message);
+        entry.Receipt = message.Receipt;
+    }
+
+    /// <summary>Receipts that waited were asked for.</summary>
+    internal void Taken(IReadOnlyList<StoredMessage> messages)
+    {
+        using var written = Begin(messages.Count);
+        foreach (var message in messages)
+        {
+            ref var entry = ref Add(EngineEventKind.ReceiptDelivered);
+            Fill(ref entry, message);
+            entry.Receipt = ReceiptState.Delivered;
+            entry.Attempts = message.ReceiptAttempts;
+        }
     }
 
     private static EngineEventKind KindOf(MessageEventKind kind) => kind switch
@@ -104,6 +125,7 @@ public sealed partial class EventLog
         MessageEventKind.ReceiptDelivered => EngineEventKind.ReceiptDelivered,
         MessageEventKind.ReceiptRefused => EngineEventKind.ReceiptRefused,
         MessageEventKind.ReceiptExpired => EngineEventKind.ReceiptExpired,
+        MessageEventKind.ReceiptFailed => EngineEventKind.ReceiptRetried,
         _ => EngineEventKind.StateChanged,
     };
 
@@ -119,6 +141,18 @@ public sealed partial class EventLog
         entry.MessageId = item.Id;
         entry.Mode = batch.Mode.Id;
         entry.SetAddresses(batch.SourceOf(item), batch.DestinationOf(item));
+    }
+
+    private void Fill(ref EngineEvent entry, in StoredMessage message)
+    {
+        // It was accepted, so it can be read.
+        var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
+        if (_accounts.TryFind(message.Account, out var account)) Fill(ref entry, account);
+        entry.MessageId = message.Id;
+        entry.Mode = message.Mode;
+        entry.State = message.State;
+        entry.ErrorCode = message.ErrorCode;
+        entry.SetAddresses(pdu.SourceAddr, pdu.DestinationAddr);
     }
 
     private void Fill(ref EngineEvent entry, in LiveMessage message)

@@ -93,6 +93,17 @@ internal sealed class HistoryRecorder(IMessageStore store, TimeProvider messageC
         Flush();
     }
 
+    /// <summary>Receipts that waited were asked for.</summary>
+    /// <param name="taken">Their messages.</param>
+    /// <param name="at">When: UTC ticks of the message clock.</param>
+    public void Taken(IReadOnlyList<StoredMessage> taken, long at)
+    {
+        if (RealNow is not { } realNow) return;
+
+        foreach (var message in taken) Add(new MessageNote(message.Id, HistoryKind.ReceiptTaken, at, realNow) { Attempt = 1 });
+        Flush();
+    }
+
     /// <summary>A message on its way was changed by somebody, which is safe.</summary>
     /// <param name="before">As it was.</param>
     /// <param name="amendment">What it is now.</param>

@@ -24,16 +24,15 @@ public sealed class MessageHistory
         var steps = new Steps(notes);
         if (!steps.Has(HistoryKind.Accepted)) steps.Add(Accepted(message));
         var isOutcomeTold = steps.Has(HistoryKind.StateChanged, HistoryKind.Cancelled, HistoryKind.Decided);
-        var isMobileOriginated = message.Mode.IsMobileOriginated();
-        if (message.State.IsFinal() && !isOutcomeTold && !isMobileOriginated) steps.Add(Outcome(message, message.DueAt, message.DueAt));
+
+        // The outcome of a message that an ESME is sent is what became of it there.
+        var endsWithReceipt = message.Mode.IsMobileOriginated() && message.ReceiptFace != ReceiptFace.Pull;
+        if (message.State.IsFinal() && !isOutcomeTold && !endsWithReceipt) steps.Add(Outcome(message, message.DueAt, message.DueAt));
 
         foreach (var note in notes) steps.AddNote(note);
         var isEndNoted = steps.Has(HistoryKind.ReceiptTaken, HistoryKind.ReceiptRefused, HistoryKind.ReceiptExpired);
-        if (message.Receipt > ReceiptState.Owed && !isEndNoted)
-            steps.AddNote(ReceiptEnd(message));
-
-        // Its outcome is what became of it with the ESME.
-        if (message.State.IsFinal() && !isOutcomeTold && isMobileOriginated)
+        if (message.Receipt.HasEnded() && !isEndNoted) steps.AddNote(ReceiptEnd(message));
+        if (message.State.IsFinal() && !isOutcomeTold && endsWithReceipt)
             steps.Add(Outcome(message, message.ReceiptAt, steps.EndedReallyAt ?? message.ReceiptAt));
 
         return steps.InOrder();

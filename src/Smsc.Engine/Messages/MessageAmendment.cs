@@ -19,6 +19,9 @@ public readonly record struct MessageAmendment(long Id, long DueAt, MessageState
     /// <summary>Whether a receipt waits to be asked for now, and so none is owed.</summary>
     public bool ReceiptWaits { get; init; }
 
+    /// <summary>What has become of the receipt.</summary>
+    public ReceiptState Receipt => ReceiptOwed ? ReceiptState.Owed : ReceiptWaits ? ReceiptState.Waiting : ReceiptState.None;
+
     /// <summary>Whether the message is history now: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();
 }

@@ -21,11 +21,13 @@ internal static class MoBodies
     /// <summary>Writes them.</summary>
     /// <param name="message">The message.</param>
     /// <param name="account">Whose it is.</param>
+    /// <param name="isWhole">Whether it is one, whatever it says of its segmentation: it does not become a deliver_sm.</param>
     /// <param name="bodies">A body each part, in order.</param>
     /// <returns>What refuses it.</returns>
-    public static MoRefusal? TryWrite(MoMessage message, Account account, out byte[][] bodies)
+    public static MoRefusal? TryWrite(MoMessage message, Account account, bool isWhole, out byte[][] bodies)
     {
         bodies = [];
+        if (isWhole) message = message with { Segmentation = MoSegmentation.None };
         if (MoFields.Check(message) is { } refusal) return refusal;
         if (MoText.TryEncode(message, account.Profile, out var text) is { } unwritten) return unwritten;
 
@@ -35,6 +37,7 @@ internal static class MoBodies
         var hasHeader = EsmClass.HasUdh(message.EsmClass);
         var how = message.Segmentation
             ?? (hasHeader || octets.Length <= TextParts.Capacity(text.Alphabet, headerSize: 0) ? MoSegmentation.None : MoSegmentation.Udh);
+        if (isWhole && octets.Length > SmppReader.MaxShortMessage) how = MoSegmentation.Payload;
         var most = how == MoSegmentation.Payload ? ushort.MaxValue : SmppReader.MaxShortMessage;
         if (how is MoSegmentation.None or MoSegmentation.Payload)
         {

@@ -2,7 +2,6 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Events;
 using Smsc.Engine.Messages;
-using Smsc.Engine.Modes.Mo;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 
@@ -11,9 +10,10 @@ namespace Smsc.Engine.MobileOriginated;
 /// <summary>
 /// The door for messages from subscribers. What it accepts is stored first, and then owed to the account's receivers as receipts are: sent
 /// in turn, sent again when it was not taken, until an ESME acknowledged it (DELIVERED), refused it for good (REJECTED), or nobody took it in
-/// <see cref="DeliveryOptions.OweReceipts"/> (EXPIRED). No receipt follows it.
+/// <see cref="DeliveryOptions.OweReceipts"/> (EXPIRED). No receipt follows it. With <see cref="AccountLimits.Mo"/> Push it is pushed in the
+/// same way; with Pull it is DELIVERED at once, and waits in the store until it is asked for.
 /// </summary>
-public sealed class MobileOriginatedMessages
+public sealed partial class MobileOriginatedMessages
 {
     private readonly AccountDirectory _accounts;
     private readonly LiveMessages _messages;
@@ -61,14 +61,21 @@ public sealed class MobileOriginatedMessages
         cancellationToken.ThrowIfCancellationRequested();
         if (!_accounts.TryFind(message.Account, out var account) || !account.IsConfigured)
             return Refuse(MoRefusalKind.UnknownAccount, nameof(MoMessage.Account), $"account: there is no account '{message.Account}'.");
-        if (message.SessionId is { } sessionId && !_router.IsReceiver(account, sessionId))
+
+        // Asked once: what is configured may be replaced meanwhile.
+        var face = account.Limits.Mo;
+        if (message.SessionId is { } sessionId && (face != ReceiptFace.Smpp || !_router.IsReceiver(account, sessionId)))
         {
             return Refuse(
                 MoRefusalKind.NoReceiver, nameof(MoMessage.SessionId),
-                $"session: {account.SystemId} has no session {sessionId} that is bound and receives messages.");
+                face == ReceiptFace.Smpp
+                    ? $"session: {account.SystemId} has no session {sessionId} that is bound and receives messages."
+                    : $"session: messages from subscribers reach {account.SystemId} by no session (Mo {face}).");
         }
 
-        if (MoBodies.TryWrite(message, account, out var bodies) is { } refusal) return new InjectResult([], refusal);
+        var isWhole = face != ReceiptFace.Smpp;
+        if (MoBodies.TryWrite(message, account, isWhole, out var bodies) is { } refusal) return new InjectResult([], refusal);
+        if (face == ReceiptFace.Pull) return await AcceptAsync(account, face, sessionId: 0, bodies).ConfigureAwait(false);
 
         var octets = bodies.Sum(static body => (long)body.Length);
         if (!_messages.Bodies.TryReserve(octets, _options.MaxPendingOctets))
@@ -80,7 +87,7 @@ public sealed class MobileOriginatedMessages
 
         try
         {
-            return await AcceptAsync(account, message.SessionId ?? 0, bodies).ConfigureAwait(false);
+            return await AcceptAsync(account, face, message.SessionId ?? 0, bodies).ConfigureAwait(false);
         }
         finally
         {
@@ -91,7 +98,7 @@ public sealed class MobileOriginatedMessages
 
     private static InjectResult Refuse(MoRefusalKind kind, string field, string reason) => new([], new MoRefusal(kind, field, reason));
 
-    private async Task<InjectResult> AcceptAsync(Account account, long sessionId, byte[][] bodies)
+    private async Task<InjectResult> AcceptAsync(Account account, ReceiptFace face, long sessionId, byte[][] bodies)
     {
         var taken = account.TakeUnsettled(bodies.Length);
         if (taken < bodies.Length)
@@ -103,8 +110,8 @@ public sealed class MobileOriginatedMessages
         }
 
         var commit = new Commit();
-        var batch = _pool.Rent(account, commit, sessionId: 0, MoMode.Instance);
-        foreach (var body in bodies) MoMode.Instance.Add(batch, body, sequenceNumber: 0, _clock);
+        var batch = Rent(account, commit, face);
+        foreach (var body in bodies) Add(batch, body, face);
         batch.AcceptedAt = batch.DueAt = _clock.GetUtcNow().UtcTicks;
         batch.AcceptedRealAt = _router.History.RealNow;
         batch.MeasureDueTimes();
@@ -135,6 +142,11 @@ public sealed class MobileOriginatedMessages
         var ids = new long[batch.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = batch.Items[i].Id;
         if (isLeft) return ids;
+        if (batch.SupplementOf(batch.Items[0]) is { ReceiptFace: ReceiptFace.Pull })
+        {
+            LetWait(batch);
+            return ids;
+        }
 
         var handles = new int[ids.Length];
         _messages.Take(handles);
@@ -143,7 +155,7 @@ public sealed class MobileOriginatedMessages
             var stored = new StoredMessage(
                 ids[i], batch.Account.SystemId, SessionId: 0, batch.AcceptedAt, batch.DueAt, MessageState.ENROUTE, ErrorCode: 0,
                 Settled: false, bodies[i])
-            { Mode = batch.Mode.Id };
+            { Mode = batch.Mode.Id, Supplement = batch.SupplementOf(batch.Items[i]) };
             StoredRecord.Fill(_messages, handles[i], stored, batch.Account);
             if (sessionId != 0) _messages.MakeDetails(ref _messages[handles[i]], handles[i]).SessionId = sessionId;
         }

@@ -102,6 +102,7 @@ internal sealed class PendingChanges(
         State = amendment.State,
         ErrorCode = amendment.ErrorCode,
         Settled = amendment.Settles,
+        Receipt = amendment.Receipt,
         Plan = amendment.Plan is { } plan ? plan with { DueAt = amendment.DueAt } : null,
         Body = amendment.Body ?? message.Body,
     };

@@ -1,8 +1,6 @@
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
-using Smsc.Engine.Submission;
 using Smsc.Protocol;
-using Smsc.Protocol.Pdus;
 
 namespace Smsc.Engine.Pending;
 
@@ -31,11 +29,11 @@ public sealed partial class PendingMessages
 
         bool Decide(in StoredMessage message, out MessageAmendment amendment)
         {
-            var receipt = DeliveryScheduler.WantsReceipt(
-                SubmitSmRules.EffectiveRegisteredDelivery(Pdu.Read<SubmitSm>(message.Body.Span, out _)), state,
-                message.Plan?.Receipt ?? default);
-            amendment = new MessageAmendment(message.Id, AsStored(_clock.GetUtcNow().UtcTicks), state, errorCode, receipt)
+            var receipt = DeliveryScheduler.ReceiptAfter(message, state);
+            amendment = new MessageAmendment(
+                message.Id, AsStored(_clock.GetUtcNow().UtcTicks), state, errorCode, ReceiptOwed: receipt == ReceiptState.Owed)
             {
+                ReceiptWaits = receipt == ReceiptState.Waiting,
                 Plan = (message.Plan ?? MessagePlan.Ordinary) with { State = state, ErrorCode = errorCode },
             };
             return true;

@@ -176,12 +176,11 @@ public sealed partial class PendingMessages
 
     private MessageAmendment Deleted(in StoredMessage message)
     {
-        var receipt = DeliveryScheduler.WantsReceipt(
-            SubmitSmRules.EffectiveRegisteredDelivery(Pdu.Read<SubmitSm>(message.Body.Span, out _)), MessageState.DELETED,
-            message.Plan?.Receipt ?? default);
+        var receipt = DeliveryScheduler.ReceiptAfter(message, MessageState.DELETED);
         return new MessageAmendment(
-            message.Id, AsStored(_clock.GetUtcNow().UtcTicks), MessageState.DELETED, ErrorCodes.Cancelled, receipt)
-        { Plan = message.Plan };
+            message.Id, AsStored(_clock.GetUtcNow().UtcTicks), MessageState.DELETED, ErrorCodes.Cancelled,
+            ReceiptOwed: receipt == ReceiptState.Owed)
+        { ReceiptWaits = receipt == ReceiptState.Waiting, Plan = message.Plan };
     }
 
     private static MessageAmendment Enroute(long id, in MessagePlan plan, byte[] body)

@@ -285,6 +285,7 @@ public sealed class SubmissionBatch
     {
         ref readonly var item = ref _items[--Count];
         if (item.BodyLength > 0) _used = item.BodyOffset;
+        if (item.Supplement != 0) _supplements.RemoveAt(item.Supplement - 1);
     }
 
     /// <summary>
@@ -328,7 +329,12 @@ public sealed class SubmissionBatch
             _used = item.BodyOffset;
         }
 
-        if (item.Supplement != 0) to.SupplementLast(_supplements[item.Supplement - 1]);
+        if (item.Supplement != 0)
+        {
+            to.SupplementLast(_supplements[item.Supplement - 1]);
+            _supplements.RemoveAt(item.Supplement - 1);
+        }
+
         if (item.Plan == 0) return;
 
         to.PlanLast(_plans[item.Plan - 1]);

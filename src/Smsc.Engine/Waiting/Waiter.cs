@@ -75,7 +75,7 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
     /// <summary>A message as the store has it, after something happened to it that the store may not know yet.</summary>
     public void Offer(in StoredMessage message, in EngineEvent happened)
     {
-        var isNewer = message.State.IsFinal() && (!happened.State.IsFinal() || message.Receipt > happened.Receipt);
+        var isNewer = message.State.IsFinal() && (!happened.State.IsFinal() || message.Receipt.IsAfter(happened.Receipt));
         var then = WantsStates || !isNewer ? AsOf(message, happened) : message;
         if (Matcher.Matches(then)) Add(then);
     }
@@ -121,14 +121,17 @@ internal sealed class Waiter(MessageQuery filter, int count, long lastId)
 
     private static StoredMessage AsOf(in StoredMessage message, in EngineEvent happened)
     {
-        var hasEnded = happened.Receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
+        var hasEnded = happened.Receipt.HasEnded();
+
+        // What is pushed counts each time, and from the first process on.
+        var isCounted = hasEnded || (happened.Kind == EngineEventKind.ReceiptRetried && message.ReceiptFace == ReceiptFace.Push);
         return message with
         {
             State = happened.State,
             ErrorCode = happened.ErrorCode,
             Settled = happened.State.IsFinal() && happened.Receipt != ReceiptState.Owed,
             Receipt = happened.Receipt,
-            ReceiptAttempts = hasEnded ? happened.Attempts : (byte)0,
+            ReceiptAttempts = isCounted ? happened.Attempts : (byte)0,
             ReceiptSessionId = hasEnded ? happened.SessionId : 0,
             ReceiptAt = hasEnded ? happened.At : 0,
         };

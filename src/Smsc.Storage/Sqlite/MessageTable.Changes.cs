@@ -61,7 +61,7 @@ internal sealed partial class MessageTable
         _amend.Bind(2, StoredTime.FromTicks(amendment.DueAt));
         _amend.Bind(3, (int)amendment.State);
         _amend.Bind(4, amendment.ErrorCode);
-        _amend.Bind(5, (int)(amendment.ReceiptOwed ? ReceiptState.Owed : amendment.ReceiptWaits ? ReceiptState.Waiting : ReceiptState.None));
+        _amend.Bind(5, (int)amendment.Receipt);
         _amend.Bind(6, (int)(amendment.Settles ? Unsettled.No : Unsettled.Indexed));
         Span<byte> octets = stackalloc byte[StoredPlan.Size];
         if (amendment.Plan is { } plan)

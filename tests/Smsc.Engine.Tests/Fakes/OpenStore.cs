@@ -39,6 +39,8 @@ internal sealed class OpenStore : IMessageStore
                 {
                     Mode = batch.Mode.Id,
                     Plan = batch.TryGetPlan(item, out var plan) ? plan : null,
+                    Face = batch.Face,
+                    Supplement = batch.SupplementOf(item),
                 });
             }
 
@@ -52,7 +54,20 @@ internal sealed class OpenStore : IMessageStore
         {
             foreach (ref readonly var change in events)
             {
-                _messages[change.Id] = _messages[change.Id] with { State = change.State, ErrorCode = change.ErrorCode, Settled = change.Settles };
+                // It may have been removed.
+                if (!_messages.TryGetValue(change.Id, out var before)) continue;
+
+                _messages[change.Id] = before with
+                {
+                    State = change.State,
+                    ErrorCode = change.ErrorCode,
+                    Settled = change.Settles,
+                    Receipt = change.Receipt,
+                    ReceiptAttempts = change.Attempts,
+                    ReceiptSessionId = change.SessionId,
+                    ReceiptAt = change.Receipt.HasEnded() ? change.At : 0,
+                    NextTryAt = change.NextTryAt,
+                };
             }
         }
     }
@@ -68,6 +83,7 @@ internal sealed class OpenStore : IMessageStore
                 State = amendment.State,
                 ErrorCode = amendment.ErrorCode,
                 Settled = amendment.Settles,
+                Receipt = amendment.Receipt,
                 Plan = amendment.Plan,
                 Body = amendment.Body ?? before.Body,
             };
@@ -76,7 +92,19 @@ internal sealed class OpenStore : IMessageStore
         done(true);
     }
 
-    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted)
+    {
+        lock (_lock)
+        {
+            StoredMessage[] taken = [.. _messages.Values
+                .Where(m => m.Receipt == ReceiptState.Waiting && m.Account == wanted.Account)
+                .Where(m => m.Mode.IsMobileOriginated() == wanted.IsMobileOriginated && (wanted.Id ?? m.Id) == m.Id)
+                .OrderBy(m => m.Id).Take(wanted.Limit)
+                .Select(m => m with { Receipt = ReceiptState.Delivered, ReceiptAt = wanted.At, ReceiptAttempts = 1 })];
+            foreach (var message in taken) _messages[message.Id] = message;
+            return taken;
+        }
+    }
 
     public long Remove(ReadOnlySpan<long> ids)
     {
@@ -164,5 +192,16 @@ internal sealed class OpenStore : IMessageStore
         lock (_lock) return _messages.Values.Where(m => !m.Settled).GroupBy(m => m.Account).ToDictionary(group => group.Key, group => group.LongCount());
     }
 
-    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<MessagePage> QueryAsync(MessageQuery query, CancellationToken cancellationToken)
+    {
+        var matcher = new MessageMatcher(query);
+        lock (_lock)
+        {
+            StoredMessage[] found = [.. _messages.Values
+                .Where(m => m.Id < query.Cursor && matcher.Matches(m)).OrderByDescending(m => m.Id).Take(query.Limit + 1)];
+            return Task.FromResult(found.Length > query.Limit
+                ? new MessagePage(found[..query.Limit], found[query.Limit - 1].Id, found.Length)
+                : new MessagePage(found, null, found.Length));
+        }
+    }
 }

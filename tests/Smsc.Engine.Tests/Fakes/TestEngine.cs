@@ -35,21 +35,28 @@ internal sealed class TestEngine : IDisposable
         TimeSpan delay = default, int window = 100, int maxUnsettled = 1_000_000, int maxSubmitsPerSecond = 0, IMessageStore? store = null, int accounts = 1,
         FakeTimeProvider? messageClock = null, Action<IOException?>? storeRead = null, HlrOptions? hlr = null, ModeOptions? modes = null,
         ProfileName profile = ProfileName.Infobip, EventOptions? events = null, RuleSet? rules = null,
-        MobileOriginatedOptions? mobileOriginated = null, TimeProvider? messageTime = null)
+        MobileOriginatedOptions? mobileOriginated = null, TimeProvider? messageTime = null, Action<AccountLimits>? limits = null,
+        DeliveryOptions? delivery = null)
     {
         Store = store ?? new RecordingStore();
         MessageClock = messageClock ?? new FakeTimeProvider(Start);
+        delivery ??= new DeliveryOptions();
+        delivery.Delay = delay;
+        var template = new AccountTemplateOptions
+        {
+            Prefix = "esme",
+            Count = accounts,
+            Password = "password",
+            Window = window,
+            MaxUnsettled = maxUnsettled,
+            MaxSubmitsPerSecond = maxSubmitsPerSecond,
+            Profile = profile,
+        };
+        limits?.Invoke(template);
         var options = new EngineOptions
         {
-            AccountTemplates =
-            [
-                new AccountTemplateOptions
-                {
-                    Prefix = "esme", Count = accounts, Password = "password", Window = window, MaxUnsettled = maxUnsettled,
-                    MaxSubmitsPerSecond = maxSubmitsPerSecond, Profile = profile,
-                },
-            ],
-            Delivery = new DeliveryOptions { Delay = delay },
+            AccountTemplates = [template],
+            Delivery = delivery,
             StoreRead = storeRead,
             Hlr = hlr ?? new HlrOptions(),
             Modes = modes ?? new ModeOptions(),
@@ -162,7 +169,7 @@ internal sealed class TestEngine : IDisposable
     /// <summary>All accounts of unsettled work are closed.</summary>
     public void ShouldBeSettled()
     {
-        Engine.Accounts.All.Should().OnlyContain(account => account.Unsettled == 0 && account.Rotations.All(rotation => rotation.Owed == 0));
+        Engine.Accounts.All.Should().OnlyContain(account => account.Unsettled == 0 && account.Rotations.All(rotation => rotation.Owed == 0) && (account.PushIfAny == null || account.PushIfAny.Owed == 0));
         Messages.Count.Should().Be(0);
     }
 
