@@ -1,3 +1,5 @@
+using Smsc.Http.Vendors.Infobip;
+
 namespace Smsc.Http;
 
 /// <summary>The HTTP endpoint (<c>Smsc:Http</c>).</summary>
@@ -14,4 +16,7 @@ public sealed class HttpOptions
     /// Default none, which only a loopback <see cref="Address"/> may have: who is on the machine may do all.
     /// </summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>Infobip's HTTP API.</summary>
+    public InfobipOptions Infobip { get; set; } = new();
 }
