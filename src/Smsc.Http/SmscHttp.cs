@@ -8,6 +8,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http;
 
@@ -25,6 +26,7 @@ public static class SmscHttp
     public static IServiceCollection AddSmscHttp(this IServiceCollection services, HttpOptions options)
     {
         services.AddSingleton(options);
+        LinkTracking.Add(services);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
         services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("smsc")).WithMetrics(static metrics => metrics
@@ -62,6 +64,9 @@ public static class SmscHttp
         AdminApi.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
+
+    /// <summary>Maps short URLs of tracked links, which everybody may open.</summary>
+    public static void MapSmscLinks(this WebApplication app) => LinkTracking.Map(app);
 
     private sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck
     {

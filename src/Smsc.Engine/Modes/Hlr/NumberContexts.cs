@@ -4,7 +4,7 @@ namespace Smsc.Engine.Modes.Hlr;
 /// Knows every number: from the directory, else by an answer that follows from the number alone, so that it is the same at each lookup,
 /// each retry and after each start. Looking up allocates nothing.
 /// </summary>
-public sealed class NumberContexts
+public sealed partial class NumberContexts
 {
     private readonly HlrOptions _options;
     private readonly Lazy<NumberPlan> _plan;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Http.Admin.Links;
 using Smsc.Protocol;
 
 namespace Smsc.Http.Admin.Messages;
@@ -51,6 +52,10 @@ internal sealed class HistoryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? DueAtBefore { get; init; }
 
+    [Description("of link_opened: which link, and by what")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkOpeningView? Link { get; init; }
+
     public static HistoryView Of(HistoryEntry entry, in StoredMessage message) => new()
     {
         Kind = NameOf(entry.Kind, message.Mode),
@@ -64,6 +69,7 @@ internal sealed class HistoryView
         Attempt = entry.Attempt,
         DueAt = entry.DueAt is { } due ? MessageViews.Time(due) : null,
         DueAtBefore = entry.DueAtBefore is { } before ? MessageViews.Time(before) : null,
+        Link = LinkOpeningView.Of(entry.Link),
     };
 
     private static string NameOf(HistoryKind kind, ModeId mode)
