@@ -36,8 +36,11 @@ internal sealed class MessagePageBuilder(MessageQuery query, TimeProvider sessio
     public void Add(in StoredMessage message)
     {
         _messages.Add(message);
-        _octets += message.Body.Length;
+        _octets += OctetsOf(message);
     }
+
+    /// <summary>What a message counts for <see cref="MessageQuery.MaxOctets"/>.</summary>
+    public static int OctetsOf(in StoredMessage message) => message.Body.Length + (message.Supplement?.Data.Length ?? 0);
 
     /// <param name="cursor">The id down to which all was looked at; null when there is nothing below it.</param>
     public MessagePage Build(long? cursor) => new(_messages, cursor, _scanned);

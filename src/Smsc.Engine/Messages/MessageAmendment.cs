@@ -16,6 +16,9 @@ public readonly record struct MessageAmendment(long Id, long DueAt, MessageState
     /// <summary>The submit_sm without its header as it is from now on; null: as it was.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>Whether a receipt waits to be asked for now, and so none is owed.</summary>
+    public bool ReceiptWaits { get; init; }
+
     /// <summary>Whether the message is history now: its state is final and no receipt is owed.</summary>
     public bool Settles => !ReceiptOwed && State.IsFinal();
 }

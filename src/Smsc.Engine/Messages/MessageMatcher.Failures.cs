@@ -36,6 +36,7 @@ public sealed partial class MessageMatcher
             Add(nameof(query.DestinationAddr), query.DestinationAddr!, Latin(pdu.DestinationAddr));
         if (_destinationPrefix is not null && !pdu.DestinationAddr.StartsWith(_destinationPrefix))
             Add(nameof(query.DestinationAddrPrefix), query.DestinationAddrPrefix!, Latin(pdu.DestinationAddr));
+        if (!MatchesKeys(message.Supplement)) Add(nameof(query.Keys), Names(query.Keys), Names(message.Supplement?.Keys ?? []));
         if (query.State is { } state && state != message.State) Add(nameof(query.State), state.ToString(), message.State.ToString());
         if (query.Receipt is { } receipt && receipt != message.Receipt)
             Add(nameof(query.Receipt), receipt.ToString(), message.Receipt.ToString());
@@ -54,13 +55,15 @@ public sealed partial class MessageMatcher
         bool[] conditions =
         [
             query.After > 0, query.Direction != MessageDirection.Both, query.Account is not null, query.SourceAddr is not null, query.SourceAddrPrefix is not null,
-            query.DestinationAddr is not null, query.DestinationAddrPrefix is not null, query.State is not null, query.Receipt is not null,
+            query.DestinationAddr is not null, query.DestinationAddrPrefix is not null, query.Keys.Count > 0, query.State is not null, query.Receipt is not null,
             query.AcceptedFrom != long.MinValue, query.AcceptedUntil != long.MaxValue, !string.IsNullOrEmpty(query.Text),
         ];
         return conditions.Count(isSet => isSet);
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Names(IReadOnlyList<string> keys) => string.Join(", ", keys);
 
     private static string Latin(ReadOnlySpan<byte> octets) => Encoding.Latin1.GetString(octets);
 

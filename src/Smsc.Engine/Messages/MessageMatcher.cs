@@ -35,12 +35,23 @@ public sealed partial class MessageMatcher(MessageQuery query)
         if (!MatchesTimes(message.AcceptedAt, message.AcceptedAt)) return false;
         if (query.State is { } state && state != message.State) return false;
         if (query.Receipt is { } receipt && receipt != message.Receipt) return false;
+        if (!MatchesKeys(message.Supplement)) return false;
 
         return query.Account is null || query.Account == message.Account;
     }
 
     private bool MatchesDirection(ModeId mode) =>
         query.Direction == MessageDirection.Both || mode.IsMobileOriginated() == (query.Direction == MessageDirection.MobileOriginated);
+
+    private bool MatchesKeys(MessageSupplement? supplement)
+    {
+        foreach (var key in query.Keys)
+        {
+            if (supplement is null || !supplement.Keys.Contains(key)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the rest matches: addresses and text.</summary>
     /// <param name="body">The submit_sm without its header.</param>

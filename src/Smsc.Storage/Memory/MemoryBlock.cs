@@ -21,6 +21,7 @@ internal struct MemoryEntry
 {
     public long ReceiptSessionId;
 
+    /// <summary>When it ended; until then when it is tried next, 0 = not said.</summary>
     public long ReceiptAt;
 
     public long ReceiptSentAt;
@@ -68,6 +69,7 @@ internal sealed class MemoryBlock
     private readonly List<MemorySubmission> _submissions = [];
     private readonly List<MessagePlan> _plans = [];
     private readonly Dictionary<int, byte[]> _amendedBodies = [];
+    private readonly Dictionary<int, MessageSupplement> _supplements = [];
     private int _segment = -1;
     private int _used;
 
@@ -83,7 +85,10 @@ internal sealed class MemoryBlock
     /// <summary>Whether all messages that it had were removed.</summary>
     public bool IsEmptied { get; private set; }
 
-    /// <summary>Octets of the bodies of settled messages.</summary>
+    /// <summary>By the place of its message: few have any.</summary>
+    public IReadOnlyDictionary<int, MessageSupplement> Supplements => _supplements;
+
+    /// <summary>Octets of settled messages: of their bodies, and of what is beside them.</summary>
     public long SettledOctets { get; set; }
 
     /// <summary>Of all messages: UTC ticks of the message clock.</summary>
@@ -103,6 +108,7 @@ internal sealed class MemoryBlock
         _submissions.Clear();
         _plans.Clear();
         _amendedBodies.Clear();
+        _supplements.Clear();
         FirstAcceptedAt = long.MaxValue;
         LastAcceptedAt = long.MinValue;
 
@@ -128,8 +134,9 @@ internal sealed class MemoryBlock
         Begin(submission with { DueAt = plan.DueAt, Plan = (ushort)_plans.Count });
     }
 
-    public void Put(long id, ReadOnlySpan<byte> body)
+    public void Put(long id, ReadOnlySpan<byte> body, MessageSupplement? supplement = null)
     {
+        if (supplement is not null) _supplements.Add((int)(id & (Size - 1)), supplement);
         ref var entry = ref this[id];
         PutBody(ref entry, body);
         entry.Submission = (ushort)(_submissions.Count - 1);
@@ -168,12 +175,19 @@ internal sealed class MemoryBlock
     {
         ref var entry = ref this[id];
         if (entry.Place < 0) _amendedBodies.Remove((int)(id & (Size - 1)));
-        if (entry.Settled) SettledOctets -= entry.Length;
+        if (entry.Settled) SettledOctets -= OctetsOf(id);
         else Unsettled--;
+        if (_supplements.Count > 0) _supplements.Remove((int)(id & (Size - 1)));
         Count--;
         IsEmptied = Count == 0;
         entry = default;
     }
+
+    public MessageSupplement? Supplement(long id) =>
+        _supplements.Count > 0 ? _supplements.GetValueOrDefault((int)(id & (Size - 1))) : null;
+
+    /// <summary>What a message counts for the size of the history.</summary>
+    public int OctetsOf(long id) => this[id].Length + MemoryMessageStore.OctetsOf(Supplement(id));
 
     public MessagePlan? Plan(in MemorySubmission submission) => submission.Plan == 0 ? null : _plans[submission.Plan - 1];
 

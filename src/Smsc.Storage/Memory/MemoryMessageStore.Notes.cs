@@ -51,7 +51,7 @@ public sealed partial class MemoryMessageStore
 
     private void RemoveAside(long id)
     {
-        _aside.Remove(id);
+        if (_aside.Remove(id, out var message)) RemoveKeys(id, message.Supplement);
         RemoveNotes(id);
     }
 

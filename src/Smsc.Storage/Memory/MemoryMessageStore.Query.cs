@@ -28,6 +28,8 @@ public sealed partial class MemoryMessageStore
 
     private MessagePage Query(MessageQuery query, MessagePageBuilder page)
     {
+        if (query.Keys.Count > 0) return QueryByKeys(query, page);
+
         var filter = new MessageMatcher(query);
         var copies = new List<Copy>(EntriesAtOnce);
         var octets = new ArrayBufferWriter<byte>();

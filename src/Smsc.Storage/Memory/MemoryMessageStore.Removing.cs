@@ -1,3 +1,5 @@
+using Smsc.Engine.Messages;
+
 namespace Smsc.Storage.Memory;
 
 /// <content>What leaves before its time, and what is kept beside messages.</content>
@@ -51,6 +53,7 @@ public sealed partial class MemoryMessageStore
 
             _far.Remove(message.DueAt, id);
             RemoveNotes(id);
+            RemoveKeys(id, message.Supplement);
             return true;
         }
 
@@ -61,8 +64,11 @@ public sealed partial class MemoryMessageStore
         if (entry.Settled)
         {
             _settled--;
-            _settledOctets -= entry.Length;
+            _settledOctets -= block.OctetsOf(id);
         }
+
+        if (entry.Receipt == ReceiptState.Waiting) _waiting.Remove(WaitingKey(block, entry), id);
+        RemoveKeys(id, block.Supplement(id));
 
         block.Remove(id);
         RemoveNotes(id);

@@ -29,9 +29,6 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     private long _settledOctets;
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
     public long HighestId { get; private set; }
 
     /// <inheritdoc/>
@@ -55,7 +52,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             while (_accounts.Count <= account.Index) _accounts.Add("");
             _accounts[account.Index] = account.SystemId;
             var submission = new MemorySubmission(
-                batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, SourceFace.Smpp, batch.Mode.Id);
+                batch.AcceptedAt, batch.DueAt, batch.SessionId, account.Index, batch.Face, batch.Mode.Id);
             MemoryBlock? begun = null;
             var wasPlanned = false;
             var plan = default(MessagePlan);
@@ -64,10 +61,12 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 if (item.Status != CommandStatus.ESME_ROK) continue;
 
                 if (batch.IsFar) _far.Add(batch.DueAtOf(item), item.Id, 1);
+                var supplement = batch.SupplementOf(item);
+                AddKeys(item.Id, supplement);
                 var block = BlockFor(item.Id);
                 if (block is null)
                 {
-                    KeepAside(batch, item);
+                    KeepAside(batch, item, supplement);
                     continue;
                 }
 
@@ -75,7 +74,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
                 if (isPlanned) block.Begin(submission, plan);
                 else if (block != begun || wasPlanned) block.Begin(submission);
                 (begun, wasPlanned) = (block, isPlanned);
-                block.Put(item.Id, batch.Octets.Slice(item.BodyOffset, item.BodyLength));
+                block.Put(item.Id, batch.Octets.Slice(item.BodyOffset, item.BodyLength), supplement);
                 _count++;
                 HighestId = Math.Max(HighestId, item.Id);
             }
@@ -84,57 +83,6 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         }
 
         return true;
-    }
-
-    /// <inheritdoc/>
-    public void Append(ReadOnlySpan<MessageEvent> events)
-    {
-        if (events.IsEmpty) return;
-
-        lock (_lock)
-        {
-            foreach (ref readonly var change in events)
-            {
-                var block = Find(change.Id);
-                if (block is null)
-                {
-                    Change(change);
-                    continue;
-                }
-
-                ref var entry = ref block[change.Id];
-                if (entry.IsPresent && !entry.Settled) Change(block, ref entry, change);
-            }
-
-            Trim();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Amend(in MessageAmendment amendment, Action<bool> done)
-    {
-        lock (_lock)
-        {
-            var plan = amendment.Plan ?? MessagePlan.Ordinary with { DueAt = amendment.DueAt };
-            if (Find(amendment.Id) is { } block)
-            {
-                ref var entry = ref block[amendment.Id];
-                if (entry.IsPresent && !entry.Settled)
-                {
-                    MoveInIndex(amendment, block.Submission(entry).DueAt);
-                    block.Amend(amendment.Id, plan with { DueAt = amendment.DueAt }, amendment.Body);
-                    Change(block, ref entry, ToEvent(amendment));
-                }
-            }
-            else if (_aside.TryGetValue(amendment.Id, out var message))
-            {
-                MoveInIndex(amendment, message.DueAt);
-                _aside[amendment.Id] = message with { DueAt = amendment.DueAt, Plan = plan, Body = amendment.Body ?? message.Body };
-                Change(ToEvent(amendment));
-            }
-        }
-
-        done(true);
     }
 
     /// <inheritdoc/>
@@ -203,44 +151,6 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         void Count(string account) => CollectionsMarshal.GetValueRefOrAddDefault(counts, account, out _)++;
     }
 
-    /// <summary>A message stands there once, wherever it was before; so does one that is ended, while its receipt is owed.</summary>
-    private void MoveInIndex(in MessageAmendment amendment, long oldDueAt)
-    {
-        if (!amendment.Settles && amendment.DueAt == oldDueAt && _far.Contains(oldDueAt, amendment.Id)) return;
-
-        _far.Remove(oldDueAt, amendment.Id);
-        if (!amendment.Settles) _far.Add(amendment.DueAt, amendment.Id, 1);
-    }
-
-    private static MessageEvent ToEvent(in MessageAmendment amendment) => new(
-        amendment.Id, amendment.DueAt, MessageEventKind.StateChanged, amendment.State, amendment.ErrorCode, amendment.ReceiptOwed, SessionId: 0);
-
-    private void Change(MemoryBlock block, ref MemoryEntry entry, in MessageEvent change)
-    {
-        entry.State = change.State;
-        entry.ErrorCode = change.ErrorCode;
-        entry.Receipt = change.Receipt;
-        entry.ReceiptAttempts = change.Attempts;
-        entry.ReceiptSessionId = change.SessionId;
-        entry.ReceiptAt = change.Receipt > ReceiptState.Owed ? change.At : 0;
-        entry.ReceiptSentAt = change.SentAt;
-        if (!change.Settles) return;
-
-        entry.Settled = true;
-        block.Unsettled--;
-        block.SettledOctets += entry.Length;
-        _settledOctets += entry.Length;
-        _settled++;
-    }
-
-    private void Change(in MessageEvent change)
-    {
-        if (!_aside.TryGetValue(change.Id, out var message)) return;
-
-        if (change.Settles) RemoveAside(change.Id);
-        else _aside[change.Id] = message with { State = change.State, ErrorCode = change.ErrorCode, Receipt = change.Receipt };
-    }
-
     private MemoryBlock? Find(long id)
     {
         var number = id >> MemoryBlock.SizeBits;
@@ -258,11 +168,13 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
     }
 
     /// <summary>Its block has left already: a batch was overtaken by more messages than the history holds.</summary>
-    private void KeepAside(SubmissionBatch batch, in SubmissionItem item) => _aside.Add(item.Id, new StoredMessage(
+    private void KeepAside(SubmissionBatch batch, in SubmissionItem item, MessageSupplement? supplement) => _aside.Add(item.Id, new StoredMessage(
         item.Id, batch.Account.SystemId, batch.SessionId, batch.AcceptedAt, batch.DueAtOf(item), MessageState.ENROUTE, ErrorCode: 0, Settled: false,
         batch.Octets.Slice(item.BodyOffset, item.BodyLength).ToArray())
     {
+        Face = batch.Face,
         Mode = batch.Mode.Id,
+        Supplement = supplement,
         Plan = batch.TryGetPlan(item, out var plan) ? plan : null,
     });
 
@@ -296,6 +208,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _settled -= block.Count - block.Unsettled;
         _settledOctets -= block.SettledOctets;
         DropNotes(block);
+        DropKeys(block);
+        _waiting.RemoveBelow(block.FirstId + MemoryBlock.Size);
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
@@ -325,7 +239,9 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             Receipt = entry.Receipt,
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,
-            ReceiptAt = entry.ReceiptAt,
+            ReceiptAt = HasEnded(entry.Receipt) ? entry.ReceiptAt : 0,
+            NextTryAt = HasEnded(entry.Receipt) ? 0 : entry.ReceiptAt,
+            Supplement = block.Supplement(id),
             ReceiptSentAt = entry.ReceiptSentAt,
         };
     }

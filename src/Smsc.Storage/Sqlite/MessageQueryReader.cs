@@ -9,7 +9,7 @@ namespace Smsc.Storage.Sqlite;
 /// match. Every row comes out, so that the limits count what was looked at and not what was found; the body, which may lie on pages of its
 /// own, only where the columns match.
 /// </summary>
-internal sealed class MessageQueryReader : IDisposable
+internal sealed partial class MessageQueryReader : IDisposable
 {
     // After every string of Latin-1 with the same start.
     private const string AfterPrefix = "\U0010FFFF";
@@ -20,6 +20,8 @@ internal sealed class MessageQueryReader : IDisposable
     private readonly Statement _scan;
     private readonly Statement _run;
     private readonly Statement _byId;
+    private readonly KeyIndex _keys;
+    private readonly SupplementReader _supplements;
 
     public MessageQueryReader(string path, TimeSpan busyTimeout)
     {
@@ -40,6 +42,8 @@ internal sealed class MessageQueryReader : IDisposable
                 """);
             _run = _database.Prepare("SELECT first_id, minute FROM period WHERE first_id < ?1 ORDER BY first_id DESC LIMIT 1");
             _byId = _database.Prepare($"{MessageRow.Select} WHERE id = ?1");
+            _keys = new KeyIndex(_database);
+            _supplements = new SupplementReader(_database);
         }
         catch
         {
@@ -55,7 +59,7 @@ internal sealed class MessageQueryReader : IDisposable
         _begin.Run();
         try
         {
-            return page.Build(Look(query, page));
+            return page.Build(query.Keys.Count > 0 ? LookByKeys(query, page) : Look(query, page));
         }
         finally
         {
@@ -129,7 +133,7 @@ internal sealed class MessageQueryReader : IDisposable
     {
         _byId.Bind(1, id);
         _byId.Step();
-        var message = MessageRow.Read(_byId);
+        var message = MessageRow.Read(_byId, _supplements);
         _byId.Reset();
         return message;
     }

@@ -34,6 +34,7 @@ internal sealed class MessageReader : IDisposable
     private readonly Statement _due;
     private readonly Statement _pending;
     private readonly Statement _notes;
+    private readonly SupplementReader _supplements;
 
     public MessageReader(string path, TimeSpan busyTimeout)
     {
@@ -45,6 +46,7 @@ internal sealed class MessageReader : IDisposable
             _due = _database.Prepare(DueQuery);
             _pending = _database.Prepare(PendingQuery);
             _notes = _database.Prepare(NoteTable.Query);
+            _supplements = new SupplementReader(_database);
         }
         catch
         {
@@ -61,7 +63,7 @@ internal sealed class MessageReader : IDisposable
             try
             {
                 var found = _byId.Step();
-                message = found ? MessageRow.Read(_byId) : default;
+                message = found ? MessageRow.Read(_byId, _supplements) : default;
                 return found;
             }
             finally
@@ -151,7 +153,7 @@ internal sealed class MessageReader : IDisposable
         lock (_lock) _database.Dispose();
     }
 
-    private static int Read(Statement rows, long first, long second, Span<StoredMessage> into)
+    private int Read(Statement rows, long first, long second, Span<StoredMessage> into)
     {
         rows.Bind(1, first);
         rows.Bind(2, second);
@@ -159,12 +161,12 @@ internal sealed class MessageReader : IDisposable
         return Read(rows, into);
     }
 
-    private static int Read(Statement rows, Span<StoredMessage> into)
+    private int Read(Statement rows, Span<StoredMessage> into)
     {
         try
         {
             var count = 0;
-            while (count < into.Length && rows.Step()) into[count++] = MessageRow.Read(rows);
+            while (count < into.Length && rows.Step()) into[count++] = MessageRow.Read(rows, _supplements);
             return count;
         }
         finally

@@ -12,7 +12,7 @@ internal static class MessageRow
           receipt_at, mode, plan, receipt_took FROM message
         """;
 
-    public static StoredMessage Read(Statement row) => new(
+    public static StoredMessage Read(Statement row, SupplementReader supplements) => new(
         row.Integer(0), row.Text(1), row.Integer(2), StoredTime.ToTicks(row.Integer(3)), StoredTime.ToTicks(row.Integer(4)),
         (MessageState)row.Integer(5), (ushort)row.Integer(6), row.Integer(7) == 0, row.Blob(8).ToArray())
     {
@@ -22,7 +22,12 @@ internal static class MessageRow
         Receipt = (ReceiptState)row.Integer(10),
         ReceiptAttempts = (byte)row.Integer(11),
         ReceiptSessionId = row.Integer(12),
-        ReceiptAt = row.IsNull(13) ? 0 : StoredTime.ToTicks(row.Integer(13)),
+        ReceiptAt = row.IsNull(13) || !HasEnded(row) ? 0 : StoredTime.ToTicks(row.Integer(13)),
+        NextTryAt = row.IsNull(13) || HasEnded(row) ? 0 : StoredTime.ToTicks(row.Integer(13)),
+        Supplement = row.Integer(9) == (int)SourceFace.Smpp ? null : supplements.Read(row.Integer(0)),
         ReceiptSentAt = row.IsNull(16) ? 0 : StoredTime.ToTicks(row.Integer(13) - row.Integer(16)),
     };
+
+    private static bool HasEnded(Statement row) =>
+        (ReceiptState)row.Integer(10) is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
 }

@@ -81,7 +81,7 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => throw new NotSupportedException();
+    public IReadOnlyList<StoredMessage> TakeWaiting(WaitingReceipts wanted) => _writer.TakeWaiting(wanted);
 
     /// <inheritdoc/>
     public long HighestId => _writer.HighestId;

@@ -97,6 +97,13 @@ internal static class SqliteSchema
           PRIMARY KEY(message, number)
         ) WITHOUT ROWID;
         """,
+
+        // What is kept beside messages of face 2, and under which keys they are found. Which receipts wait to be asked for.
+        """
+        CREATE TABLE supplement(message INTEGER PRIMARY KEY, receipt_face INTEGER, keys TEXT, data BLOB);
+        CREATE TABLE message_key(key TEXT, message INTEGER, PRIMARY KEY(key, message)) WITHOUT ROWID;
+        CREATE INDEX message_waiting ON message(account, mode = 4) WHERE receipt = 5;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>

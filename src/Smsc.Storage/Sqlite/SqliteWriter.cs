@@ -3,7 +3,6 @@ using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Metrics;
 using Smsc.Engine.Submission;
-using Smsc.Protocol;
 
 namespace Smsc.Storage.Sqlite;
 
@@ -89,6 +88,7 @@ internal sealed partial class SqliteWriter
         _retention = options.Retention.Ticks;
         _youth = (long)options.Youth.TotalMilliseconds;
         _table = new MessageTable(database);
+        _waiting = new WaitingTable(database);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
         _rollback = database.Prepare("ROLLBACK");
@@ -145,6 +145,7 @@ internal sealed partial class SqliteWriter
             if (count > _events.Length) Array.Resize(ref _events, Math.Max(count, _events.Length * 2));
             events.CopyTo(_events.AsSpan(_eventCount));
             _eventCount = count;
+            _appendedEvents += events.Length;
             Gauges.WaitingEvents += events.Length;
             if (_eventsDue == long.MaxValue)
             {
@@ -201,6 +202,7 @@ internal sealed partial class SqliteWriter
             var accepted = CountAccepted();
             var begun = Stopwatch.GetTimestamp();
             var error = Write();
+            hasContent |= CompleteTakings(error);
             if (hasContent) Gauges.Commits.Record(Stopwatch.GetTimestamp() - begun);
             var mayAnswerHere = IsIdle();
             foreach (var batch in _taken) batch.Complete(safe: error is null, mayAnswerHere);
@@ -240,13 +242,14 @@ internal sealed partial class SqliteWriter
             while (true)
             {
                 var now = Environment.TickCount64;
-                var isAsked = _flushAsked > _flushDone || _stopping;
+                var isAsked = _flushAsked > _flushDone || _stopping || _takings.Count > 0 || _heldTakings.Count > 0;
                 var areEventsDue = now >= _eventsDue || _eventCount >= MostWaitingEvents || _notes.IsLong || isAsked;
                 if (areEventsDue) _notes.Take();
                 if (areEventsDue && _pending.IsEmpty && _eventCount > 0)
                 {
                     _pending.Fill(_events.AsSpan(0, _eventCount));
                     _eventCount = 0;
+                    _pendingUpto = _appendedEvents;
                     _eventsDue = long.MaxValue;
                     if (_events.Length > MostRoomKept) _events = new MessageEvent[MostRoomKept];
                 }
@@ -259,7 +262,8 @@ internal sealed partial class SqliteWriter
                 var isLast = _eventCount == 0 && _pending.Peek(FewestEvents + 1).Length <= FewestEvents && _notes.IsLast(FewestNotes);
                 flush = isLast ? _flushAsked : _flushDone;
                 var mayWrite = !_isFailing || now >= _eventsDue || isAsked;
-                var isWaitedFor = _batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0;
+                var isWaitedFor = _batches.Count > 0 || _amendments.Count > 0 || _removals.Count > 0 || _takings.Count > 0
+                    || _heldTakings.Count > 0;
                 var isBehind = !_pending.IsEmpty || _notes.Left > 0;
                 if (isWaitedFor || (isBehind && mayWrite) || now >= _retentionDue || isAsked)
                 {
@@ -273,6 +277,8 @@ internal sealed partial class SqliteWriter
                     (_batches, _taken) = (_taken, _batches);
                     (_amendments, _takenAmendments) = (_takenAmendments, _amendments);
                     (_removals, _takenRemovals) = (_takenRemovals, _removals);
+                    _heldTakings.AddRange(_takings);
+                    _takings.Clear();
                     return true;
                 }
 
@@ -309,6 +315,7 @@ internal sealed partial class SqliteWriter
                 var notes = _notes.Peek(Math.Max(FewestNotes, NotesOfMessage * inserted));
                 foreach (ref readonly var note in notes) _table.Note(note);
                 foreach (var removal in _takenRemovals) _settled -= removal.Apply(_table);
+                ApplyTakings(events.Length);
                 DeleteOld(events.Length);
                 if (_settled != settledBefore) _table.AddToTotal(_settled - settledBefore);
                 _commit.Run();
@@ -326,65 +333,6 @@ internal sealed partial class SqliteWriter
 
         _checkpointer.Written();
         return null;
-    }
-
-    /// <summary>Puts what is not settled and not young any more into the index, in small steps.</summary>
-    private long IndexOld()
-    {
-        var now = Environment.TickCount64;
-        if (now >= _agesAt)
-        {
-            (_agesUpto, _agesUptoNext) = (_agesUptoNext, _young.Highest);
-            _agesAt = now + _youth;
-        }
-
-        if (_agesUpto <= _young.IndexedUpto) return _young.IndexedUpto;
-
-        _aging.Clear();
-        var upto = _young.FindUnsettled(_agesUpto, _aging, AgingPerTransaction);
-        _table.Index(_aging, upto);
-        return upto;
-    }
-
-    /// <summary>Takes note of what is young now.</summary>
-    private void Committed(ReadOnlySpan<MessageEvent> events, long indexedUpto)
-    {
-        _young.Age(indexedUpto);
-        foreach (var batch in _taken)
-        {
-            foreach (ref readonly var item in batch.Items)
-            {
-                if (item.Status == CommandStatus.ESME_ROK && !MessageTable.IsLate(batch, batch.DueAtOf(item))) _young.Add(item.Id);
-            }
-        }
-
-        foreach (ref readonly var change in events)
-        {
-            if (change.Settles) _young.Remove(change.Id);
-        }
-
-        // They are settled, or in the index.
-        foreach (var (amendment, _) in _takenAmendments) _young.Remove(amendment.Id);
-        foreach (var removal in _takenRemovals)
-        {
-            foreach (var id in removal.Ids.Span) _young.Remove(id);
-        }
-
-        _pending.Advance(events.Length);
-    }
-
-    /// <summary>At least as fast as messages are settled, so that the history does not grow past its limit.</summary>
-    private void DeleteOld(int settling)
-    {
-        var now = Environment.TickCount64;
-        var excess = _settled - _maxMessages;
-        if (excess <= 0 && now < _retentionDue) return;
-
-        var (deleted, upto, more) = _table.DeleteOldest(
-            _trimmedUpto, excess, _clock.GetUtcNow().UtcTicks - _retention, settling + DeletesPerTransaction);
-        _settled -= deleted;
-        _trimmedUpto = upto;
-        _retentionDue = more ? now : now + RetentionInterval;
     }
 
     private void Done(long flush, int accepted, bool hasFailed)

@@ -9,7 +9,10 @@ public sealed class MessageMatcherTests
     private static readonly StoredMessage Message = new(
         100, "esme1", 1, TestEngine.Start.UtcTicks, TestEngine.Start.UtcTicks, MessageState.DELIVERED, 0, Settled: false,
         new Submit { SourceAddr = "Shop", DestinationAddr = "385991", ShortMessage = "Your code" }.ToBody())
-    { Receipt = ReceiptState.Owed };
+    {
+        Receipt = ReceiptState.Owed,
+        Supplement = new MessageSupplement { Keys = ["m:1", "b:2"] },
+    };
 
     // Every condition, as this message meets it, and as it does not.
     private static readonly Dictionary<string, (object Met, object Failed)> Conditions = new()
@@ -21,6 +24,7 @@ public sealed class MessageMatcherTests
         [nameof(MessageQuery.SourceAddrPrefix)] = ("Sh", "ho"),
         [nameof(MessageQuery.DestinationAddr)] = ("385991", "385992"),
         [nameof(MessageQuery.DestinationAddrPrefix)] = ("3859", "859"),
+        [nameof(MessageQuery.Keys)] = (new[] { "b:2", "m:1" }, new[] { "m:1", "B:2" }),
         [nameof(MessageQuery.State)] = (MessageState.DELIVERED, MessageState.ENROUTE),
         [nameof(MessageQuery.Receipt)] = (ReceiptState.Owed, ReceiptState.None),
         [nameof(MessageQuery.AcceptedFrom)] = (TestEngine.Start.UtcTicks, TestEngine.Start.UtcTicks + 1),
@@ -56,6 +60,15 @@ public sealed class MessageMatcherTests
         matcher.Failures(Message).Should().Equal(
             new FailedCondition("AcceptedFrom", "2026-03-02T12:00:00.0000000Z", "2026-03-01T12:00:00.0000000Z"),
             new FailedCondition("Text", "mine", "Your code"));
+    }
+
+    [Test]
+    public void Keys_are_told_with_those_that_are_there()
+    {
+        var matcher = new MessageMatcher(new MessageQuery { Keys = ["m:1", "b:3"] });
+
+        matcher.Failures(Message).Should().Equal(new FailedCondition("Keys", "m:1, b:3", "m:1, b:2"));
+        matcher.Failures(Message with { Supplement = null }).Should().Equal(new FailedCondition("Keys", "m:1, b:3", ""));
     }
 
     [Test]

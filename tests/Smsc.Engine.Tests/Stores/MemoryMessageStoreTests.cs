@@ -17,6 +17,26 @@ public sealed class MemoryMessageStoreTests : MessageStoreConformance
 
     protected override IMessageStore Open(int maxMessages) => new MemoryMessageStore(maxMessages);
 
+    protected override long CountBeside(IMessageStore store) => ((MemoryMessageStore)store).Keys;
+
+    [Test]
+    public void What_is_beside_messages_counts_for_the_octets_of_the_history()
+    {
+        var store = new MemoryMessageStore(1_000_000, maxOctets: 1 << 22);
+        using var door = new Door(store, static _ => { });
+        var ids = new List<long>();
+        for (var i = 0; i < 30; i++)
+            ids.AddRange(door.AppendHttp([.. Enumerable.Range(0, 500).Select(_ => new MessageSupplement { Keys = [$"m:{ids.Count}"], Data = new byte[1_000] })]));
+        ids.Should().OnlyContain(id => store.Knows(id), "none of them is history");
+
+        door.SettleAll([.. ids]);
+
+        ids.Count(id => store.Knows(id)).Should().BeInRange(1, (1 << 22) / 1_000);
+        store.Knows(ids[^1]).Should().BeTrue("the newest stay");
+        store.Remove([.. ids]);
+        store.Keys.Should().Be(0);
+    }
+
     [Test]
     public void A_batch_is_safe_at_once()
     {

@@ -39,12 +39,13 @@ public abstract partial class MessageStoreConformance
                 }.ToBody()),
             ];
             ids.AddRange(door.Append(bodies, account: random.Next(2)));
+            ids.AddRange(door.AppendHttp([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => new MessageSupplement { Keys = SomeKeys(random) })]));
             if (random.Next(4) == 0) ids.Add(door.AppendAs("HLR", new Submit { DestinationAddr = Numbers[random.Next(1, 6)] }.ToBody()));
         }
 
         MessageEvent[] events =
         [
-            .. ids.Where(_ => random.Next(2) == 0).Select(id => Event(id, MessageEventKind.StateChanged, (MessageState)random.Next(2, 9), owed: random.Next(2) == 0)),
+            .. ids.Where(_ => random.Next(2) == 0).Select(id => Event(id, MessageEventKind.StateChanged, (MessageState)random.Next(2, 9), owed: random.Next(2) == 0) with { ReceiptWaits = random.Next(2) == 0 }),
         ];
         door.Append(events);
         door.Store.Flush();
@@ -73,12 +74,15 @@ public abstract partial class MessageStoreConformance
         SourceAddrPrefix = Some(random) ? Numbers[random.Next(Numbers.Length)] : null,
         DestinationAddr = Some(random) ? Numbers[random.Next(Numbers.Length)] : null,
         DestinationAddrPrefix = Some(random) ? Numbers[random.Next(Numbers.Length)] : null,
+        Keys = random.Next(2) == 0 ? SomeKeys(random) : [],
         State = Some(random) ? (MessageState)random.Next(1, 9) : null,
-        Receipt = Some(random) ? (ReceiptState)random.Next(0, 3) : null,
+        Receipt = Some(random) ? (ReceiptState)random.Next(0, 6) : null,
         AcceptedFrom = Some(random) ? Noon + (random.Next(50) * TimeSpan.TicksPerSecond) : long.MinValue,
         AcceptedUntil = Some(random) ? Noon + (random.Next(50) * TimeSpan.TicksPerSecond) : long.MaxValue,
         Text = Some(random) ? "WORL" : null,
     };
+
+    private static string[] SomeKeys(Random random) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => "abcd"[random.Next(4)].ToString())];
 
     private static bool Some(Random random) => random.Next(5) == 0;
 }

@@ -1,5 +1,6 @@
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Engine.Modes.Mo;
 using Smsc.Engine.Modes.Routes;
 using Smsc.Engine.Submission;
 using Smsc.Engine.Tests.Fakes;
@@ -24,6 +25,12 @@ public abstract partial class MessageStoreConformance
 
     /// <summary>An empty store that keeps so many settled messages.</summary>
     protected abstract IMessageStore Open(int maxMessages);
+
+    /// <summary>How much of messages' supplements and keys there is, of whatever message.</summary>
+    protected abstract long CountBeside(IMessageStore store);
+
+    /// <summary>The store after its process has ended and another one has begun; the same for one that lives no longer.</summary>
+    protected virtual IMessageStore OpenAgain(IMessageStore store) => store;
 
     /// <summary>Waits until everything appended so far can be read. A store that completes at once has nothing to do.</summary>
     protected virtual void Flush(IMessageStore store)
@@ -420,6 +427,31 @@ public abstract partial class MessageStoreConformance
         }
 
         public long[] Append(byte[][] bodies, long sessionId = 1, int account = 0) => Append(Batch(bodies, sessionId, account));
+
+        /// <summary>A message over HTTP with what is kept beside it.</summary>
+        public long AppendHttp(MessageSupplement supplement, Submit? submit = null, int account = 0) =>
+            AppendHttp([supplement], (submit ?? new Submit()).ToBody(), account)[0];
+
+        /// <summary>Messages over HTTP, one for each supplement.</summary>
+        public long[] AppendHttp(IReadOnlyList<MessageSupplement> supplements, byte[]? body = null, int account = 0) =>
+            Append(HttpBatch(supplements, body, account));
+
+        public SubmissionBatch HttpBatch(IReadOnlyList<MessageSupplement> supplements, byte[]? body = null, int account = 0)
+        {
+            var batch = Engine.Engine.Batches.RentFor(Engine.Engine.Accounts.All[account], _session, supplements.Count);
+            foreach (var supplement in supplements)
+                Engine.Engine.Submissions.Add(batch, body ?? new Submit().ToBody(), 1, supplement).Should().Be(FieldError.None);
+            return batch;
+        }
+
+        /// <summary>A message from a subscriber that goes another way than to a session.</summary>
+        public long AppendMo(MessageSupplement supplement, Submit submit, int account = 0)
+        {
+            var batch = Engine.Engine.Batches.RentFor(Engine.Engine.Accounts.All[account], _session, 1, MoMode.Instance);
+            MoMode.Instance.Add(batch, submit.ToBody(), 0, Engine.MessageClock).Should().Be(FieldError.None);
+            batch.SupplementLast(supplement);
+            return Append(batch)[0];
+        }
 
         /// <summary>Appends one body as a session with this system_type does.</summary>
         public long AppendAs(string systemType, byte[] body, int account = 0)

@@ -7,6 +7,7 @@ public sealed class SqliteMessageStoreConformanceTests : MessageStoreConformance
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
     private readonly List<IDisposable> _open = [];
+    private StorageOptions? _options;
 
     protected override int TrimmingSlack => 0;
 
@@ -21,8 +22,22 @@ public sealed class SqliteMessageStoreConformanceTests : MessageStoreConformance
 
     protected override IMessageStore Open(int maxMessages)
     {
-        var options = new StorageOptions { Path = Path.Combine(_folder, "smsc.db"), MaxMessages = maxMessages, Retention = TimeSpan.FromDays(36_500) };
-        var store = new SqliteMessageStore(options, TimeProvider.System);
+        _options = new StorageOptions { Path = Path.Combine(_folder, "smsc.db"), MaxMessages = maxMessages, Retention = TimeSpan.FromDays(36_500) };
+        return Open();
+    }
+
+    protected override IMessageStore OpenAgain(IMessageStore store)
+    {
+        ((SqliteMessageStore)store).Dispose();
+        return Open();
+    }
+
+    protected override long CountBeside(IMessageStore store) =>
+        ((SqliteMessageStore)store).ReadInteger("SELECT (SELECT count(*) FROM supplement) + (SELECT count(*) FROM message_key)");
+
+    private SqliteMessageStore Open()
+    {
+        var store = new SqliteMessageStore(_options!, TimeProvider.System);
         _open.Add(store);
         return store;
     }

@@ -66,7 +66,7 @@ public sealed class SqliteMessageStoreTests
 
         door.CommittedLater.Should().Equal(batches);
         batches.Should().OnlyContain(batch => TestEngine.Statuses(batch).All(status => status == CommandStatus.ESME_ROK));
-        ids.SelectMany(id => id).Should().OnlyContain(id => Knows(door.Store, id));
+        ids.SelectMany(id => id).Should().OnlyContain(id => door.Store.Knows(id));
     }
 
     [Test]
@@ -105,16 +105,16 @@ public sealed class SqliteMessageStoreTests
 
             refused++;
             TestEngine.Statuses(batch).Should().AllBeEquivalentTo(CommandStatus.ESME_RSYSERR);
-            ids.Should().NotContain(id => Knows(store, id), "nothing of it is written");
+            ids.Should().NotContain(id => store.Knows(id), "nothing of it is written");
         }
 
         refused.Should().BePositive();
-        stored.Should().NotBeEmpty().And.OnlyContain(id => Knows(store, id));
+        stored.Should().NotBeEmpty().And.OnlyContain(id => store.Knows(id));
         store.Execute("PRAGMA max_page_count=1000000");
         door.Settle(waiting);
         var after = door.AppendMany(400);
 
-        after.Should().OnlyContain(id => Knows(store, id));
+        after.Should().OnlyContain(id => store.Knows(id));
         door.Read(waiting).Settled.Should().BeTrue();
         health.Should().HaveCount(2);
         health[0]!.Message.Should().Contain("no room").And.Contain(File);
@@ -167,7 +167,7 @@ public sealed class SqliteMessageStoreTests
         using var door = Open();
 
         FluentActions.Invoking(() => NewStore()).Should().Throw<StorageException>().WithMessage("*in use by another server*");
-        door.AppendMany(1).Should().OnlyContain(id => Knows(door.Store, id));
+        door.AppendMany(1).Should().OnlyContain(id => door.Store.Knows(id));
     }
 
     [Test]
@@ -218,7 +218,7 @@ public sealed class SqliteMessageStoreTests
         for (var i = 0; i < 5; i++) again.Append();
         foreach (var settling in ids.Chunk(100)) again.SettleAll(settling);
 
-        ids.Should().OnlyContain(id => Knows(again.Store, id));
+        ids.Should().OnlyContain(id => again.Store.Knows(id));
     }
 
     [Test]
@@ -361,8 +361,6 @@ public sealed class SqliteMessageStoreTests
         row.Step().Should().BeTrue();
         (row.Text(0), row.Text(1), row.Text(2)).Should().Be(("\u00c4aj\u00e9", "385991234567", "text"));
     }
-
-    private static bool Knows(IMessageStore store, long id) => store.TryRead(id, out _);
 
     private string RefusesToOpen(byte[] octets)
     {

@@ -176,6 +176,45 @@ public sealed class SqliteMigrationTests
         door.Read(101).Should().Match<StoredMessage>(m => m.Settled && m.ReceiptAt == noon + 90 && m.ReceiptSentAt == noon + 30);
     }
 
+    [Test]
+    public async Task A_file_of_version_7_is_taken_forward_and_takes_what_lies_beside_messages()
+    {
+        var body = new Submit().ToBody();
+        Write($"""
+            {Version1}
+            ALTER TABLE message ADD COLUMN room BLOB;
+            DROP INDEX message_unsettled;
+            CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1;
+            INSERT INTO total SELECT 'indexed_upto', coalesce(max(id), 0) FROM message;
+            CREATE TABLE period(first_id INTEGER PRIMARY KEY, minute INTEGER);
+            ALTER TABLE message ADD COLUMN mode INTEGER DEFAULT 0;
+            ALTER TABLE message ADD COLUMN plan BLOB;
+            CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1;
+            CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+            ALTER TABLE message ADD COLUMN receipt_took INTEGER;
+            CREATE TABLE note(message INTEGER, number INTEGER, kind INTEGER, at INTEGER, real_at INTEGER, session INTEGER, state INTEGER,
+              error INTEGER, status INTEGER, sequence INTEGER, attempt INTEGER, sent_at INTEGER, due_at INTEGER, due_at_before INTEGER,
+              body_before BLOB, PRIMARY KEY(message, number)) WITHOUT ROWID;
+            PRAGMA user_version=7;
+            INSERT INTO message VALUES(101, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 1, 0, NULL, NULL, 1, x'{Hex(body)}', zeroblob(15), 0, NULL, NULL);
+            INSERT INTO message VALUES(102, 'esme1', 7, 1, {Noon}, {Noon}, 5, 0, 'Sender', 1, 1, '385991234567', 0, 0, 1, 2, 0, 2, 1, 4, {Noon + 5}, 0, x'{Hex(body)}', zeroblob(0), 0, NULL, 3);
+            """);
+
+        using var store = new SqliteMessageStore(Options(), TimeProvider.System);
+        using var door = new MessageStoreConformance.Door(store, _ => store.Flush(), firstId: 1_000);
+        var noon = TestEngine.Start.UtcTicks;
+        door.Read(102).Should().Match<StoredMessage>(m =>
+            m.Face == SourceFace.Smpp && m.Supplement == null && m.ReceiptAt == noon + 50 && m.ReceiptSentAt == noon + 20 && m.NextTryAt == 0);
+        door.Read(101).Should().Match<StoredMessage>(m => m.Receipt == ReceiptState.Owed && m.Supplement == null && m.NextTryAt == 0);
+        store.TakeWaiting(new WaitingReceipts { Account = "esme1", At = noon }).Should().BeEmpty();
+
+        var id = door.AppendHttp(new MessageSupplement { ReceiptFace = ReceiptFace.Pull, Keys = ["m:1"] });
+        door.Append(new MessageEvent(id, noon, MessageEventKind.StateChanged, MessageState.DELIVERED, 0, ReceiptOwed: false, SessionId: 0) { ReceiptWaits = true });
+
+        (await store.QueryAsync(new MessageQuery { Keys = ["m:1"] })).Messages.Should().ContainSingle().Which.Id.Should().Be(id);
+        store.TakeWaiting(new WaitingReceipts { Account = "esme1", At = noon }).Should().ContainSingle().Which.Id.Should().Be(id);
+    }
+
     private static string Hex(byte[] octets) => Convert.ToHexString(octets);
 
     private static List<string> Layout(string file)

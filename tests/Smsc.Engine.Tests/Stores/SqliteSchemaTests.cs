@@ -23,13 +23,15 @@ public sealed class SqliteSchemaTests
         Enum.GetValues<MessageState>().Select(state => $"{(int)state} {state}").Should().StartWith(
             ["1 ENROUTE", "2 DELIVERED", "3 EXPIRED", "4 DELETED", "5 UNDELIVERABLE", "6 ACCEPTED", "7 UNKNOWN", "8 REJECTED"]);
         Enum.GetValues<ReceiptState>().Select(state => $"{(int)state} {state}").Should().StartWith(
-            ["0 None", "1 Owed", "2 Delivered", "3 Refused", "4 Expired"]);
+            ["0 None", "1 Owed", "2 Delivered", "3 Refused", "4 Expired", "5 Waiting"]);
         Enum.GetValues<MessageEventKind>().Select(kind => $"{(int)kind} {kind}").Should().StartWith(
-            ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired"]);
+            ["1 StateChanged", "2 ReceiptDelivered", "3 ReceiptRefused", "4 ReceiptExpired", "5 ReceiptFailed"]);
         Enum.GetValues<Unsettled>().Select(state => $"{(int)state} {state}").Should().StartWith(["0 No", "1 Indexed", "2 Young"]);
         Enum.GetValues<ModeId>().Select(mode => $"{(int)mode} {mode}").Should().StartWith(["0 Sms", "1 Hlr", "2 Nsms", "3 Route", "4 Mo"]);
         MessageReader.MobileOriginated.Should().Be($"{(int)ModeId.Mo}");
-        Enum.GetValues<SourceFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["1 Smpp"]);
+        Enum.GetValues<SourceFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["1 Smpp", "2 Http"]);
+        Enum.GetValues<ReceiptFace>().Select(face => $"{(int)face} {face}").Should().StartWith(["0 Smpp", "1 Push", "2 Pull"]);
+        WaitingTable.Waiting.Should().Be($"{(int)ReceiptState.Waiting}");
     }
 
     [Test]
@@ -105,10 +107,13 @@ public sealed class SqliteSchemaTests
             ]);
         Texts(database, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").Should().Equal(
             "CREATE INDEX message_unsettled ON message(due_at, id, account) WHERE unsettled = 1",
-            "CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1");
+            "CREATE INDEX message_pending ON message(destination_addr, source_addr, account) WHERE unsettled = 1 AND state = 1",
+            "CREATE INDEX message_waiting ON message(account, mode = 4) WHERE receipt = 5");
+        Texts(database, "SELECT name FROM pragma_table_info('supplement')").Should().Equal("message", "receipt_face", "keys", "data");
+        Texts(database, "SELECT name FROM pragma_table_info('message_key')").Should().Equal("key", "message");
         Texts(database, "SELECT name FROM pragma_table_info('period')").Should().Equal("first_id", "minute");
         Texts(database, "SELECT name FROM pragma_table_info('setting')").Should().Equal("name", "value");
-        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(7);
+        database.ReadInteger("PRAGMA user_version").Should().Be(SqliteSchema.Version).And.Be(8);
         Texts(database, "SELECT name FROM pragma_table_info('note')").Should().Equal(
             "message", "number", "kind", "at", "real_at", "session", "state", "error", "status", "sequence", "attempt", "sent_at", "due_at",
             "due_at_before", "body_before");
@@ -170,6 +175,25 @@ public sealed class SqliteSchemaTests
 
         Texts(database, "EXPLAIN QUERY PLAN " + MessageReader.PendingQuery, column: 3).Should().ContainSingle().Which.Should()
             .Be("SEARCH message USING INDEX message_pending (destination_addr=? AND source_addr=? AND account=? AND rowid<?)");
+    }
+
+    [TestCase(KeyIndex.FirstQuery, "(key=? AND message>?)")]
+    [TestCase(KeyIndex.LastQuery, "(key=? AND message<?)")]
+    public void What_has_a_key_is_found_by_its_index_without_sorting(string query, string search)
+    {
+        using var database = Prepared();
+
+        Texts(database, "EXPLAIN QUERY PLAN " + query, column: 3).Should().ContainSingle().Which.Should()
+            .Be($"SEARCH message_key USING PRIMARY KEY {search}");
+    }
+
+    [Test]
+    public void What_waits_is_found_by_its_index_without_sorting()
+    {
+        using var database = Prepared();
+
+        Texts(database, "EXPLAIN QUERY PLAN " + WaitingTable.NextQuery, column: 3).Should().ContainSingle().Which.Should()
+            .Be("SEARCH message USING INDEX message_waiting (account=? AND <expr>=? AND rowid>?)");
     }
 
     private Database Prepared(StorageSync sync = StorageSync.Normal)

@@ -69,7 +69,8 @@ internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine, S
     }
 
     private static bool IsAs(in StoredMessage one, in StoredMessage other) =>
-        (one.State, one.Receipt, one.ReceiptAttempts, one.DueAt) == (other.State, other.Receipt, other.ReceiptAttempts, other.DueAt);
+        (one.State, one.Receipt, one.ReceiptAttempts, one.DueAt, one.NextTryAt)
+            == (other.State, other.Receipt, other.ReceiptAttempts, other.DueAt, other.NextTryAt);
 
     public static IResult NoSuchMessage(string id) => Problems.NotFound("id", $"There is no message '{id}'.");
 }

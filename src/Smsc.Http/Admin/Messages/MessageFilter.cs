@@ -30,7 +30,7 @@ internal sealed class MessageFilter
     [FromQuery(Name = "state"), Description("message_state: ENROUTE, DELIVERED, EXPIRED and so on")]
     public string? State { get; init; }
 
-    [FromQuery(Name = "receipt"), Description("what became of its receipt: None, Owed, Delivered, Refused or Expired")]
+    [FromQuery(Name = "receipt"), Description("what became of its receipt: None, Owed, Delivered, Refused, Expired or Waiting")]
     public string? Receipt { get; init; }
 
     [FromQuery(Name = "text"), Description("what the text contains; capitals are no difference")]

@@ -63,11 +63,15 @@ internal sealed class MessageView
 /// <summary>What became of the receipt; of a message from a subscriber: of itself.</summary>
 internal sealed class ReceiptView
 {
-    [Description("None, Owed, Delivered, Refused or Expired")]
+    [Description("None, Owed, Delivered, Refused, Expired; Waiting: until it is asked for")]
     public required string State { get; init; }
 
     [Description("how often it was sent")]
     public required int Attempts { get; init; }
+
+    [Description("when one that is owed is pushed again, by the clock of messages; only where that was said")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? NextTryAt { get; init; }
 
     [Description("when it was sent that time, by the clock of messages")]
     public required DateTime? SentAt { get; init; }

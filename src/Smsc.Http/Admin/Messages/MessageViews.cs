@@ -37,6 +37,7 @@ internal sealed class MessageViews(AccountDirectory accounts)
             {
                 State = message.Receipt.ToString(),
                 Attempts = message.ReceiptAttempts,
+                NextTryAt = message.NextTryAt == 0 ? null : Time(message.NextTryAt),
                 SentAt = message.ReceiptSentAt == 0 ? null : Time(message.ReceiptSentAt),
                 Session = message.ReceiptSessionId == 0 ? null : message.ReceiptSessionId,
                 At = message.ReceiptAt == 0 ? null : Time(message.ReceiptAt),

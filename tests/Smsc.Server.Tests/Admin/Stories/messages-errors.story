@@ -24,7 +24,7 @@ HTTP 400 application/problem+json
   "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
   "title": "The request cannot be used.",
   "status": 400,
-  "detail": "to and to_prefix exclude each other. It is empty. '5' is not one of None, Owed, Delivered, Refused, Expired. 'yesterday' is not a date and time as 2026-01-15T09:30:00Z. '-1' is not an id: a whole number. 'maybe' is neither true nor false. 'x' is not an id: a whole number.",
+  "detail": "to and to_prefix exclude each other. It is empty. '5' is not one of None, Owed, Delivered, Refused, Expired, Waiting. 'yesterday' is not a date and time as 2026-01-15T09:30:00Z. '-1' is not an id: a whole number. 'maybe' is neither true nor false. 'x' is not an id: a whole number.",
   "errors": {
     "to_prefix": [
       "to and to_prefix exclude each other."
@@ -33,7 +33,7 @@ HTTP 400 application/problem+json
       "It is empty."
     ],
     "receipt": [
-      "'5' is not one of None, Owed, Delivered, Refused, Expired."
+      "'5' is not one of None, Owed, Delivered, Refused, Expired, Waiting."
     ],
     "since": [
       "'yesterday' is not a date and time as 2026-01-15T09:30:00Z."
