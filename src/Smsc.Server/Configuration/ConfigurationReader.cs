@@ -50,6 +50,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckApiKey(options.Http),
         .. PushRules.Check(options.Http.Push),
+        .. ShortUrlRules.Check(options.Http),
         .. CheckAccounts(options),
         .. Range("Smsc:MaxAccounts", options.MaxAccounts, 1, MaxAccounts),
         .. Range("Smsc:MobileOriginated:MaxPendingOctets", options.MobileOriginated.MaxPendingOctets, LeastPendingOctets, 1L << 40),
