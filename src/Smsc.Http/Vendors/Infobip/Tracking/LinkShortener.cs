@@ -52,14 +52,14 @@ internal sealed class LinkShortener(ShortUrls urls)
         return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
     }
 
-    /// <summary>Where the next link may begin, -1 = nowhere: not within a word.</summary>
+    /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
     private static int Next(string text, int from)
     {
         for (var at = from; at < text.Length; at++)
         {
             at = text.IndexOf(Start, at, StringComparison.OrdinalIgnoreCase);
             if (at < 0) return -1;
-            if (at > 0 && char.IsLetterOrDigit(text[at - 1])) continue;
+            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1])) continue;
 
             var rest = text.AsSpan(at + Start.Length);
             if (rest.StartsWith("://", StringComparison.Ordinal) || rest.StartsWith("s://", StringComparison.OrdinalIgnoreCase)) return at;
