@@ -58,6 +58,8 @@ public sealed class ConfigurationTests
     [TestCase("Smsc:Http:ShortUrlBase=http://a.example/?c=/", "Smsc:Http:ShortUrlBase")]
     [TestCase("Smsc:Http:ShortUrlBase=http://user@a.example/", "Smsc:Http:ShortUrlBase")]
     [TestCase("Smsc:Http:ShortUrlBase=http://a.example/{x}/", "Smsc:Http:ShortUrlBase")]
+    [TestCase("Smsc:Http:ShortUrlBase=http://a.example//x/", "Smsc:Http:ShortUrlBase")]
+    [TestCase("Smsc:Http:ShortUrlBase=http://a.example/%41/", "Smsc:Http:ShortUrlBase")]
     [TestCase("Smsc:Http:ShortUrlBase=http://a.example/api/", "Smsc:Http:ShortUrlBase")]
     [TestCase("Smsc:Storage:Provider=Oracle", "Smsc:Storage:Provider")]
     [TestCase("Smsc:Storage:Provider=0", "Smsc:Storage:Provider")]

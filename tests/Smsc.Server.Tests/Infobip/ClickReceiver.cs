@@ -23,12 +23,16 @@ internal sealed class ClickReceiver : IAsyncDisposable
             using var reader = new StreamReader(context.Request.Body);
             ContentType = context.Request.ContentType;
             _bodies.Enqueue(await reader.ReadToEndAsync());
+            if (Answers is { } answers) await answers.Task;
             context.Response.StatusCode = Status;
         });
     }
 
     /// <summary>What it answers with.</summary>
     public int Status { get; set; } = 200;
+
+    /// <summary>It answers once this is completed; null: at once.</summary>
+    public TaskCompletionSource? Answers { get; set; }
 
     public string? ContentType { get; private set; }
 

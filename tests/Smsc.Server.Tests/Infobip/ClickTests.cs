@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Smsc.Engine.History;
 using Smsc.Http.Vendors.Infobip.Tracking;
 using Smsc.Server.Tests.Support;
@@ -88,6 +89,44 @@ public sealed class ClickTests
         (await Open(http, $"/s/{links[0].Code}")).StatusCode.Should().Be(HttpStatusCode.Redirect);
 
         await Wait.Until(() => host.Service<ClickNotifier>().Lost == 1, "it is lost");
+    }
+
+    [Test]
+    public void Only_so_many_wait()
+    {
+        // Nobody has started it.
+        using var notifier = new ClickNotifier(null!, NullLogger<ClickNotifier>.Instance);
+        var notice = new ClickNotice
+        {
+            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+        };
+
+        for (var i = 0; i < ClickNotifier.MaxWaiting; i++) notifier.Tell("http://127.0.0.1:9/", notice);
+        notifier.Lost.Should().Be(0);
+        notifier.Tell("http://127.0.0.1:9/", notice);
+
+        notifier.Lost.Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_customer_that_does_not_answer_keeps_neither_the_user_nor_the_stop_waiting()
+    {
+        await using var receiver = await ClickReceiver.Start();
+        receiver.Answers = new TaskCompletionSource();
+        var host = await Start(WithClickUrl(receiver.Url));
+        await using (host)
+        {
+            var (_, links) = await host.SubmitTracked("http://example.com/a");
+            using var http = Browser(host);
+            for (var i = 0; i < 20; i++) (await Open(http, $"/s/{links[0].Code}")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+            await Wait.Until(() => receiver.Bodies.Count == 16, "as many are told as can be at once");
+            await host.Stop();
+
+            host.Service<ClickNotifier>().Lost.Should().Be(20);
+        }
+
+        host.Log.Of(LogLevel.Warning).Should().ContainSingle(line => line.Contains("stops, and 20 times it is not told"));
+        receiver.Answers.SetResult();
     }
 
     [Test]

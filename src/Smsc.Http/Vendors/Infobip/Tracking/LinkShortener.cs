@@ -37,7 +37,7 @@ internal sealed class LinkShortener(ShortUrls urls)
         {
             var end = EndOf(text, at);
             var url = text[at..end];
-            if (url.Length > MaxUrl || !IsUrl(url) || links?.Count == MaxLinks)
+            if (url.Length > MaxUrl || !IsUrl(url))
             {
                 at = Math.Max(end, at + 1);
                 continue;
@@ -47,6 +47,7 @@ internal sealed class LinkShortener(ShortUrls urls)
             (links ??= []).Add(new TrackedLink(code, url));
             (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
             at = copied = end;
+            if (links.Count == MaxLinks) break;
         }
 
         return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
@@ -68,12 +69,12 @@ internal sealed class LinkShortener(ShortUrls urls)
         return -1;
     }
 
-    /// <summary>At what no URL has; but not the punctuation of the sentence that it stands in.</summary>
+    /// <summary>At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.</summary>
     private static int EndOf(string text, int at)
     {
         var end = at;
         while (end < text.Length && IsUrlCharacter(text[end])) end++;
-        while (end > at)
+        while (end > at && end - at <= MaxUrl)
         {
             var last = text[end - 1];
             var isOfSentence = NeverAtTheEnd.Contains(last)
