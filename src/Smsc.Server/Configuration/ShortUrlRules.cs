@@ -23,8 +23,8 @@ internal static class ShortUrlRules
             yield break;
         }
 
-        // A brace would be a parameter of the path, a blank the end of a link.
-        if (uri.UserInfo.Length > 0 || text.AsSpan().ContainsAny("?#{}* "))
+        // A brace would be a parameter of the path, a blank the end of a link, and an escaped path is seen without its escapes.
+        if (uri.UserInfo.Length > 0 || text.AsSpan().ContainsAny("?#{}* %") || uri.AbsolutePath.Contains("//", StringComparison.Ordinal))
             yield return $"{Key}: '{text}' has more than a host and a path.";
         if (!text.EndsWith('/')) yield return $"{Key}: '{text}' does not end with a slash.";
         if (Taken.FirstOrDefault(path => uri.AbsolutePath.StartsWith(path, StringComparison.OrdinalIgnoreCase)) is { } taken)

@@ -29,6 +29,19 @@ public sealed class NumberRangesTests
         isPossible.Should().BeTrue();
     }
 
+    [TestCase("385911234567", "385", "91", "21910")]
+    [TestCase("+385911234567", "385", "91", "21910")]
+    [TestCase("999123456789", "", "", "")]
+    [TestCase("DemoShop", "", "", "")]
+    [TestCase("", "", "", "")]
+    [TestCase("+", "", "", "")]
+    public void A_number_is_of_a_network(string number, string countryPrefix, string networkPrefix, string mccMnc)
+    {
+        var found = new NumberContexts(new HlrOptions { PortedPercent = 0 }, NumberRanges.Read).LookUp(number);
+
+        (found.CountryPrefix, found.Original?.Prefix ?? "", found.Serving?.MccMnc ?? "").Should().Be((countryPrefix, networkPrefix, mccMnc));
+    }
+
     [Test]
     public void The_example_of_each_region_is_possible_and_of_its_country_or_of_one_that_shares_its_code()
     {

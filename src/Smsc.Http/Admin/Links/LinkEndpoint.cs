@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip;
+using Smsc.Http.Vendors.Infobip.Sending;
 using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Admin.Links;
@@ -42,8 +44,8 @@ internal sealed class LinkEndpoint(IMessageStore store, SmscEngine engine)
         QueryText.RefuseUnknown(request, ["account", "process_key", "limit", "cursor"], errors);
         if (string.IsNullOrEmpty(account)) errors.Add("account", "account is needed: whose process it is.");
         if (string.IsNullOrEmpty(processKey)) errors.Add("process_key", "process_key is needed: of which process.");
-        else if (processKey.Length > TrackingKeys.MaxProcessKey)
-            errors.Add("process_key", $"process_key has more than the {TrackingKeys.MaxProcessKey} characters of one.");
+        else if (processKey.Length > MessageReader.MostOfId)
+            errors.Add("process_key", $"process_key has more than the {MessageReader.MostOfId} characters of one.");
         var most = QueryText.Integer("limit", limit, 1, MostMessages, errors) ?? MostMessages;
         long? below = QueryText.Id("cursor", cursor, errors) ?? long.MaxValue;
         if (errors.Any) return errors.ToProblem();
@@ -57,7 +59,7 @@ internal sealed class LinkEndpoint(IMessageStore store, SmscEngine engine)
                 new MessageQuery
                 {
                     Account = account,
-                    Keys = [TrackingKeys.OfProcess(account!, processKey!)],
+                    Keys = [InfobipKeys.OfProcess(account!, processKey!)],
                     Limit = Math.Min(MessageQuery.MaxLimit, most - messages),
                     Cursor = from,
                 },

@@ -1,10 +1,12 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip.Texts;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
 /// <summary>Makes what is kept beside the messages of a request. Destinations that differ in nothing but their number share it.</summary>
-internal sealed class Supplements(Account account, OutgoingRequest request)
+internal sealed class Supplements(Account account, OutgoingRequest request, LinkShortener shortener)
 {
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
     private OutgoingMessage? _sharedBy;
@@ -14,6 +16,7 @@ internal sealed class Supplements(Account account, OutgoingRequest request)
     /// <returns>False when the text is too long.</returns>
     public bool TryMake(ref Recipient recipient, out MessageSupplement supplement)
     {
+        if (request.ReplacesLinks) return TryShorten(ref recipient, out supplement);
         if (recipient.OwnMessageId is null && ReferenceEquals(recipient.Message, _sharedBy))
         {
             supplement = _shared!;
@@ -22,6 +25,18 @@ internal sealed class Supplements(Account account, OutgoingRequest request)
 
         supplement = Make(recipient, links: []);
         if (recipient.OwnMessageId is null) (_sharedBy, _shared) = (recipient.Message, supplement);
+        return true;
+    }
+
+    /// <summary>Each destination has short URLs, and so a text, of its own.</summary>
+    private bool TryShorten(ref Recipient recipient, out MessageSupplement supplement)
+    {
+        supplement = null!;
+        var shortened = shortener.Shorten(recipient.Message.Text);
+        if (!OutgoingText.TryEncode(shortened.Text, recipient.Message.Options, out var encoded)) return false;
+
+        recipient.Text = encoded;
+        supplement = Make(recipient, shortened.Links);
         return true;
     }
 

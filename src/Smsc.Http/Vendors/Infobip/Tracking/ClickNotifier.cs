@@ -27,6 +27,7 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
     private long _told;
     private long _lost;
     private long _lostInARow;
+    private long _lostAtStop;
 
     private readonly record struct Click(Uri Url, ClickNotice Notice);
 
@@ -48,6 +49,18 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => Work(stoppingToken), CancellationToken.None)));
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        while (_waiting.Reader.TryRead(out _))
+        {
+            Interlocked.Increment(ref _lost);
+            _lostAtStop++;
+        }
+
+        if (_lostAtStop > 0) LostAtStop(logger, _lostAtStop);
+    }
+
     private async Task Work(CancellationToken stop)
     {
         var client = clients.CreateClient(Client);
@@ -63,7 +76,7 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // What waits now is lost with the process.
+            // The server stops.
         }
     }
 
@@ -82,8 +95,14 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
         {
             Lose(click.Url, $"no answer within {Timeout.TotalSeconds} s");
         }
-        catch (HttpRequestException error)
+        catch (OperationCanceledException)
         {
+            Interlocked.Increment(ref _lost);
+            Interlocked.Increment(ref _lostAtStop);
+        }
+        catch (Exception error)
+        {
+            // Whatever it is, the others are told.
             Lose(click.Url, error.Message);
         }
     }
@@ -108,6 +127,9 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
 
     [LoggerMessage(2, LogLevel.Debug, "{Host} was not told that a link was opened: {Reason}")]
     private static partial void FurtherLost(ILogger logger, string host, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "The server stops, and {Lost} times it is not told that a link was opened")]
+    private static partial void LostAtStop(ILogger logger, long lost);
 
     [LoggerMessage(3, LogLevel.Information, "It is told again that links were opened; {Lost} times it was not")]
     private static partial void TakenAgain(ILogger logger, long lost);

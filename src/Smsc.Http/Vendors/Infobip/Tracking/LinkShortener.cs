@@ -6,7 +6,7 @@ namespace Smsc.Http.Vendors.Infobip.Tracking;
 /// <summary>A text whose links were replaced.</summary>
 /// <param name="Text">The text with short URLs.</param>
 /// <param name="Links">
-/// Where they lead to, in their order. Each needs <see cref="TrackingKeys.OfCode"/> among its message's keys.
+/// Where they lead to, in their order. Each needs <see cref="InfobipKeys.OfLink"/> among its message's keys.
 /// </param>
 internal readonly record struct ShortenedText(string Text, IReadOnlyList<TrackedLink> Links);
 
@@ -37,7 +37,7 @@ internal sealed class LinkShortener(ShortUrls urls)
         {
             var end = EndOf(text, at);
             var url = text[at..end];
-            if (url.Length > MaxUrl || !IsUrl(url) || links?.Count == MaxLinks)
+            if (url.Length > MaxUrl || !IsUrl(url))
             {
                 at = Math.Max(end, at + 1);
                 continue;
@@ -47,19 +47,20 @@ internal sealed class LinkShortener(ShortUrls urls)
             (links ??= []).Add(new TrackedLink(code, url));
             (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
             at = copied = end;
+            if (links.Count == MaxLinks) break;
         }
 
         return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
     }
 
-    /// <summary>Where the next link may begin, -1 = nowhere: not within a word.</summary>
+    /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
     private static int Next(string text, int from)
     {
         for (var at = from; at < text.Length; at++)
         {
             at = text.IndexOf(Start, at, StringComparison.OrdinalIgnoreCase);
             if (at < 0) return -1;
-            if (at > 0 && char.IsLetterOrDigit(text[at - 1])) continue;
+            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1])) continue;
 
             var rest = text.AsSpan(at + Start.Length);
             if (rest.StartsWith("://", StringComparison.Ordinal) || rest.StartsWith("s://", StringComparison.OrdinalIgnoreCase)) return at;
@@ -68,12 +69,12 @@ internal sealed class LinkShortener(ShortUrls urls)
         return -1;
     }
 
-    /// <summary>At what no URL has; but not the punctuation of the sentence that it stands in.</summary>
+    /// <summary>At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.</summary>
     private static int EndOf(string text, int at)
     {
         var end = at;
         while (end < text.Length && IsUrlCharacter(text[end])) end++;
-        while (end > at)
+        while (end > at && end - at <= MaxUrl)
         {
             var last = text[end - 1];
             var isOfSentence = NeverAtTheEnd.Contains(last)

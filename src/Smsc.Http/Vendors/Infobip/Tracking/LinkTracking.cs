@@ -22,6 +22,7 @@ internal static class LinkTracking
                 PooledConnectionLifetime = ConnectionLifetime,
                 AllowAutoRedirect = false,
                 UseCookies = false,
+                UseProxy = false,
             })
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

@@ -28,7 +28,7 @@ internal sealed record OpenedLink(StoredMessage Message, InfobipRecord Record, T
     {
         if (!ShortUrls.IsCode(code)) return null;
 
-        var page = await store.QueryAsync(new MessageQuery { Keys = [TrackingKeys.OfCode(code)], Limit = 1 }, cancellationToken);
+        var page = await store.QueryAsync(new MessageQuery { Keys = [InfobipKeys.OfLink(code)], Limit = 1 }, cancellationToken);
         if (page.Messages is not [var message] || !TryReadRecord(message, out var record)) return null;
 
         foreach (var link in record.Links)
