@@ -61,25 +61,17 @@ public sealed partial class MemoryMessageStore
         while (!page.IsOver)
         {
             var id = upper - 1;
-            bool isFound;
             StoredMessage message;
             lock (_lock)
             {
-                isFound = CommonIds.TryFind(query.Keys.Count, ref id, (list, upto) => _keys.Last(query.Keys[list], upto), EntriesAtOnce);
+                var isFound = CommonIds.TryFind(query.Keys.Count, ref id, (list, upto) => _keys.Last(query.Keys[list], upto), EntriesAtOnce);
                 if (id <= after) return page.Build(null);
 
-                message = default;
-                isFound = isFound && TryRead(id, out message);
-            }
-
-            if (!isFound)
-            {
-                upper = id + 1;
+                upper = isFound ? id : id + 1;
                 page.LookUp();
-                continue;
+                if (!isFound || !TryRead(id, out message)) continue;
             }
 
-            upper = id;
             page.Scanned();
             if (filter.MatchesColumns(message) && filter.MatchesBody(message.Body.Span)) page.Add(message);
         }
