@@ -68,6 +68,7 @@ public sealed partial class DeliveryRouter
         }
 
         History.Flush();
+        if (rotation.IsPush && IsPushOwed(rotation)) PushOwed?.Invoke(member.Account);
     }
 
     private MessageNote Note(in LiveMessage message, HistoryKind kind, long now, RotationMember member, in Settlement settlement) =>

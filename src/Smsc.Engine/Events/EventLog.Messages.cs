@@ -1,5 +1,6 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Engine.Modes;
 using Smsc.Engine.Submission;
 using Smsc.Protocol;
 using Smsc.Protocol.Pdus;
@@ -91,7 +92,7 @@ public sealed partial class EventLog
         ref var entry = ref Add(EngineEventKind.ReceiptRetried);
         Fill(ref entry, message);
         entry.MessageId = message.Id;
-        entry.State = message.State;
+        entry.State = message.Mode.IsMobileOriginated() ? MessageState.ENROUTE : message.State;
         entry.ErrorCode = message.ErrorCode;
         entry.Receipt = ReceiptState.Owed;
         entry.SessionId = sessionId;

@@ -16,6 +16,7 @@ internal sealed class OpenStore : IMessageStore
     private readonly Lock _lock = new();
     private readonly Dictionary<long, StoredMessage> _messages = [];
     private readonly Dictionary<string, string> _settings = [];
+    private readonly List<MessageNote> _notes = [];
 
     /// <summary>Called before each reading of what is due, and may make it fail.</summary>
     public Action? Reading { get; set; }
@@ -142,9 +143,13 @@ internal sealed class OpenStore : IMessageStore
 
     public void Note(ReadOnlySpan<MessageNote> notes)
     {
+        lock (_lock) _notes.AddRange(notes);
     }
 
-    public IReadOnlyList<MessageNote> ReadNotes(long id) => [];
+    public IReadOnlyList<MessageNote> ReadNotes(long id)
+    {
+        lock (_lock) return [.. _notes.Where(note => note.Id == id)];
+    }
 
     public void Flush()
     {

@@ -75,7 +75,7 @@ internal static class Http
         {
             Account = engine.Account.SystemId,
             IsMobileOriginated = isMobileOriginated,
-            At = engine.MessageClock.GetUtcNow().UtcTicks,
+            At = engine.Engine.Clock.UtcTicks,
         }).Select(message => message.Id)];
 
     /// <summary>It is history, and its receipt waits; nothing of it lives.</summary>
