@@ -3,9 +3,11 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Smsc.Client;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Push;
+using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Infobip;
@@ -150,16 +152,18 @@ public sealed class ReportPushTests
         using var latch = new ManualResetEventSlim();
         await using var receiver = await ReportReceiver.Start();
         await using var host = await RunningHost.Start(
-            PushFixture.AtOnce,
+            [.. PushFixture.AtOnce, "Smsc:Accounts:0:SystemId=smppclient1", "Smsc:Accounts:0:Password=password", "Smsc:Accounts:0:MaxSessions=100"],
             services: services => services.AddHttpClient(PushSender.ClientName).AddHttpMessageHandler(() => new BlockingHandler(entered, latch)));
-        await using var client = await host.Bound();
+        var clients = new List<SmppClient>();
+        for (var i = 0; i < 100; i++) clients.Add(await host.Bound());
         await new HttpSubmits(host.Engine()).Submit(receiver.Url);
         try
         {
             await Wait.Until(() => entered.IsSet, "the answer came");
 
-            for (var i = 0; i < 10; i++) await client.EnquireLinkAsync().Soon("enquire_link is answered");
+            var answers = await Task.WhenAll(clients.Select(client => client.EnquireLinkAsync())).Soon("every enquire_link is answered");
 
+            answers.Should().HaveCount(100).And.OnlyContain(status => status == CommandStatus.ESME_ROK);
             host.Account().Unsettled.Should().Be(1, "the handler still blocks");
         }
         finally
@@ -168,6 +172,7 @@ public sealed class ReportPushTests
         }
 
         await host.IsIdle();
+        foreach (var client in clients) await client.DisposeAsync();
     }
 
     [Test]
