@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Logging;
+using Smsc.Engine;
+using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
 using Smsc.Engine.MobileOriginated;
+using Smsc.Engine.Rules;
 using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
 
@@ -93,6 +97,29 @@ public sealed class MoPushTests
     }
 
     [Test]
+    public async Task A_URL_that_is_taken_away_and_given_again_counts_at_once()
+    {
+        await using var receiver = await ReportReceiver.Start();
+        await using var host = await Start($"{receiver.Url}/old?t=%text%");
+        var engine = host.Engine();
+        receiver.AnswerAll(500);
+        engine.FreezeClock();
+        var id = await Inject(host, Message with { Text = "A" });
+        await host.Failed(id, attempts: 1);
+        receiver.AnswerAll(200);
+
+        Reload(engine, url: null);
+        await engine.AdvanceClockAsync(TimeSpan.FromMinutes(1)).Soon("the clock is moved");
+        await host.Failed(id, attempts: 2);
+        Reload(engine, $"{receiver.Url}/new?t=%text%");
+        await engine.AdvanceClockAsync(TimeSpan.FromMinutes(2)).Soon("the clock is moved");
+
+        await host.Ended(id, ReceiptState.Delivered);
+        receiver.All.Select(push => push.Target).Should().Equal("/old?t=A", "/new?t=A");
+        host.Log.Of(LogLevel.Warning).Should().ContainSingle(line => line.Contains("cannot be pushed"));
+    }
+
+    [Test]
     public async Task After_a_restart_it_goes_on()
     {
         using var folder = new TempFolder();
@@ -116,6 +143,13 @@ public sealed class MoPushTests
         receiver.All.Select(push => push.Target).Distinct().Should().ContainSingle();
         await again.IsIdle();
     }
+
+    private static void Reload(SmscEngine engine, string? url) => engine.Reload(new ReloadOptions
+    {
+        Accounts = [new AccountOptions { SystemId = "smppclient1", Password = "password", Mo = ReceiptFace.Push, MoUrl = url }],
+        AccountTemplates = [],
+        Rules = RuleSet.Empty,
+    });
 
     private static async Task<long> Inject(RunningHost host, MoMessage message)
     {

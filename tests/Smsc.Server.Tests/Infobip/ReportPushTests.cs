@@ -1,10 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Smsc.Client;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Push;
+using Smsc.Protocol;
 using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Infobip;
@@ -48,6 +51,30 @@ public sealed class ReportPushTests
         push.Body.Should().EndWith(
             "<reportResponse><results><bulkId>b-1</bulkId><messageId>m&lt;1&gt;</messageId><to>41790000001</to><sentAt>2026-01-15T10:30:00.123+0100</sentAt><doneAt>2026-01-15T10:30:01.123+0100</doneAt><smsCount>1</smsCount><price><pricePerMessage>0.01</pricePerMessage><currency>EUR</currency></price><status><groupId>3</groupId><groupName>DELIVERED</groupName><id>5</id><name>DELIVERED_TO_HANDSET</name><description>Message delivered to handset</description></status><error><groupId>0</groupId><groupName>OK</groupName><id>0</id><name>NO_ERROR</name><description>No Error</description><permanent>false</permanent></error></results></reportResponse>");
         await host.IsIdle();
+    }
+
+    [TestCase("application/json", "{\"results\":[{\"bulkId\":\"bulk-1\",\"messageId\":\"own-1\",\"to\":\"41790000001\"")]
+    [TestCase("application/xml", "<reportResponse><results><bulkId>bulk-1</bulkId><messageId>own-1</messageId><to>41790000001</to>")]
+    public async Task What_a_request_names_is_called_with_the_type_that_it_names(string type, string start)
+    {
+        await using var receiver = await ReportReceiver.Start();
+        await using var host = await RunningHost.Start(PushFixture.AtOnce);
+        using var http = new HttpClient { BaseAddress = host.Http };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("smppclient1:password"u8));
+        var request = $$"""
+            {"bulkId":"bulk-1","messages":[{"from":"DemoShop","destinations":[{"to":"41790000001","messageId":"own-1"}],"text":"Hello",
+            "notifyUrl":"{{receiver.Url}}/in","notifyContentType":"{{type}}","callbackData":"mine"}]}
+            """;
+        using var content = new StringContent(request, Encoding.UTF8, "application/json");
+
+        using var response = await http.PostAsync("/sms/1/text/advanced", content).Soon("it answers");
+
+        response.IsSuccessStatusCode.Should().BeTrue();
+        var push = await receiver.At(0);
+        (push.Method, push.Target, push.ContentType).Should().Be(("POST", "/in", type));
+        push.Body.Should().Contain(start).And.Contain("DELIVERED_TO_HANDSET").And.Contain("mine");
+        await host.IsIdle();
+        (await http.GetStringAsync("/sms/1/reports").Soon("it answers")).Should().Be("""{"results":[]}""", "what was pushed is not asked for");
     }
 
     [Test]
@@ -125,16 +152,18 @@ public sealed class ReportPushTests
         using var latch = new ManualResetEventSlim();
         await using var receiver = await ReportReceiver.Start();
         await using var host = await RunningHost.Start(
-            PushFixture.AtOnce,
+            [.. PushFixture.AtOnce, "Smsc:Accounts:0:SystemId=smppclient1", "Smsc:Accounts:0:Password=password", "Smsc:Accounts:0:MaxSessions=100"],
             services: services => services.AddHttpClient(PushSender.ClientName).AddHttpMessageHandler(() => new BlockingHandler(entered, latch)));
-        await using var client = await host.Bound();
+        var clients = new List<SmppClient>();
+        for (var i = 0; i < 100; i++) clients.Add(await host.Bound());
         await new HttpSubmits(host.Engine()).Submit(receiver.Url);
         try
         {
             await Wait.Until(() => entered.IsSet, "the answer came");
 
-            for (var i = 0; i < 10; i++) await client.EnquireLinkAsync().Soon("enquire_link is answered");
+            var answers = await Task.WhenAll(clients.Select(client => client.EnquireLinkAsync())).Soon("every enquire_link is answered");
 
+            answers.Should().HaveCount(100).And.OnlyContain(status => status == CommandStatus.ESME_ROK);
             host.Account().Unsettled.Should().Be(1, "the handler still blocks");
         }
         finally
@@ -143,6 +172,7 @@ public sealed class ReportPushTests
         }
 
         await host.IsIdle();
+        foreach (var client in clients) await client.DisposeAsync();
     }
 
     [Test]

@@ -81,7 +81,9 @@ internal sealed class MoUrlTemplate
     private static string Before(string text, char end) => text.IndexOf(end) is var at and >= 0 ? text[..at] : text;
 
     private static string WithoutOutput(string query) =>
-        string.Join('&', query.Split('&').Where(static parameter => !Before(parameter, '=').Equals("output", StringComparison.OrdinalIgnoreCase)));
+        string.Join('&', query.Split('&').Where(static parameter => !IsOutput(parameter)));
+
+    private static bool IsOutput(string parameter) => Before(parameter, '=').Equals("output", StringComparison.OrdinalIgnoreCase);
 
     private static Piece[] Cut(string text)
     {

@@ -96,7 +96,8 @@ internal readonly record struct MoUrlValues
     private static string TextOf(scoped in SubmitSm pdu, scoped in UserData data, AccountProfile profile)
     {
         // It is always filled, whatever data_coding says.
-        if (Protocol.Text.DataCoding.AlphabetOf(pdu.DataCoding, profile.DataCoding1) == Alphabet.Binary) return Encoding.Latin1.GetString(data.Text);
+        var alphabet = Protocol.Text.DataCoding.AlphabetOf(pdu.DataCoding, profile.DataCoding1);
+        if (alphabet == Alphabet.Binary) return Encoding.Latin1.GetString(data.Text);
 
         var characters = new char[pdu.ShortMessage.Length + pdu.Tlvs.Length];
         return new string(characters, 0, MessageText.Decode(pdu, characters, profile.DataCoding1));

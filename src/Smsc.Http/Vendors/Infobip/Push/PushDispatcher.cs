@@ -157,18 +157,26 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
 
         if (pushes.Count > 0)
         {
-            var sentAt = _router.Now;
+            using var message = TryMakeRequest(request.Target, pushes);
+            if (message is null)
+            {
+                foreach (var push in pushes) GiveUp(settlements, session, push.Handle, PushResult.NotNow("its request cannot be made"));
+            }
+            else
+            {
+                var sentAt = _router.Now;
 
-            // When the server stops it is as if they had never been offered.
-            if (await SendAsync(request.Target, pushes, sentAt) is not { } result) return;
+                // When the server stops it is as if they had never been offered.
+                if (await SendAsync(request.Target, message, pushes, sentAt) is not { } result) return;
 
-            foreach (var push in pushes) settlements.Add(push.Handle, push.Delivery.Generation, result, sentAt);
+                foreach (var push in pushes) settlements.Add(push.Handle, push.Delivery.Generation, result, sentAt);
+            }
         }
 
         settlements.Flush();
     }
 
-    private async Task<PushResult?> SendAsync(PushTarget target, List<Push> pushes, long sentAt)
+    private async Task<PushResult?> SendAsync(PushTarget target, HttpRequestMessage request, List<Push> pushes, long sentAt)
     {
         var member = target.Session.Member;
         foreach (var push in pushes)
@@ -177,9 +185,6 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
         }
 
         _router.FlushNotes();
-        using var request = TryMakeRequest(target, pushes);
-        if (request is null) return PushResult.NotNow("its request cannot be made");
-
         var url = $"{target.Host}{request.RequestUri!.AbsolutePath}";
         if (await _sender.SendAsync(request, _stopping.Token) is not { } result) return null;
 

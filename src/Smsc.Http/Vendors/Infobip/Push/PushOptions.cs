@@ -10,8 +10,9 @@ public sealed class PushOptions
     public const int MostRequests = 100_000;
 
     /// <summary>
-    /// Requests to one host (scheme, name and port) at once, 1 to 1 000. Default 8: what a browser opens to one host and two more, so that a
-    /// small receiver is not flooded while one that answers slowly still gets thousands of reports a second, <see cref="MaxReports"/> in each.
+    /// Requests to one host (scheme, name and port) at once, 1 to 1 000. Default 8: what a browser opens to one host and two more, so that
+    /// a small receiver is not flooded, while one that answers slowly still gets thousands of reports a second, for each request has
+    /// <see cref="MaxReports"/> of them.
     /// </summary>
     public int MaxPerHost { get; set; } = 8;
 
@@ -39,8 +40,8 @@ public sealed class PushOptions
     public bool VerifyCertificate { get; set; }
 
     /// <summary>
-    /// The only hosts that are called: names and IP addresses without a port, or <c>*.example.com</c> for all names below one. Default none:
-    /// all are.
+    /// The only hosts that are called: names and IP addresses without a port, or <c>*.example.com</c> for all names below one. Default
+    /// none: all are.
     /// </summary>
     public List<string> AllowedHosts { get; set; } = [];
 

@@ -63,7 +63,7 @@ internal sealed class PushReader(SmscEngine engine, IMessageStore store, ReportV
             return PushResult.Never("what was kept of its notifyUrl cannot be read");
         if (!Uri.TryCreate(record.NotifyUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return PushResult.Never("its notifyUrl is no http or https URL");
-        if (!options.Allows(url)) return PushResult.Never($"its notifyUrl is of {url.IdnHost}, which is not one of Smsc:Http:Push:AllowedHosts");
+        if (!options.Allows(url)) return NotAllowed("notifyUrl", url);
 
         var content = record.NotifyXml ? PushContent.XmlReports : PushContent.JsonReports;
         push = new Push(handle, delivery, message, record, new PushTarget(session, HostOf(url), url.AbsoluteUri, content));
@@ -77,13 +77,15 @@ internal sealed class PushReader(SmscEngine engine, IMessageStore store, ReportV
 
         // A setting that may come back while it is tried.
         if (session.FindMoUrl() is not { } template) return PushResult.NotNow("its account has no MoUrl that can be called");
-        if (!options.Allows(template.Host))
-            return PushResult.Never($"its MoUrl is of {template.Host.IdnHost}, which is not one of Smsc:Http:Push:AllowedHosts");
+        if (!options.Allows(template.Host)) return NotAllowed("MoUrl", template.Host);
 
         var host = HostOf(template.Host);
         push = new Push(handle, delivery, message, Record: null, new PushTarget(session, host, host, PushContent.MobileOriginated));
         return null;
     }
+
+    private static PushResult NotAllowed(string name, Uri url) =>
+        PushResult.Never($"its {name} is of {url.IdnHost}, which is not one of Smsc:Http:Push:AllowedHosts");
 
     private static string HostOf(Uri url) => $"{url.Scheme}://{url.IdnHost}:{url.Port}";
 

@@ -9,7 +9,9 @@ internal sealed class PushSender(IHttpClientFactory clients, PushOptions options
     /// <summary>The name of its client.</summary>
     public const string ClientName = "infobip-push";
 
-    /// <summary>Octets of an answer that are read, and thrown away, so that its connection can be used again; past it the connection ends.</summary>
+    /// <summary>
+    /// Octets of an answer that are read, and thrown away, so that its connection can be used again; past it the connection ends.
+    /// </summary>
     private const int MaxAnswer = 64 * 1024;
 
     /// <summary>How long that may take.</summary>
