@@ -49,6 +49,7 @@ public static class ConfigurationReader
         .. Address("Smsc:Http:Address", options.Http.Address),
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckApiKey(options.Http),
+        .. InfobipRules.Check(options.Http.Infobip),
         .. CheckAccounts(options),
         .. Range("Smsc:MaxAccounts", options.MaxAccounts, 1, MaxAccounts),
         .. Range("Smsc:MobileOriginated:MaxPendingOctets", options.MobileOriginated.MaxPendingOctets, LeastPendingOctets, 1L << 40),

@@ -17,6 +17,9 @@ internal sealed class SendEndpoint(
     private readonly OwnMessageIds _ownIds = new(store);
     private readonly FaultedResponses _faults = new(engine.Clocks.Session, lifetime);
 
+    /// <summary>Replaces the links of texts whose openings are followed; null: they stay.</summary>
+    public ShortenLinks? Shorten { get; init; }
+
     public async Task HandleAsync(HttpContext context, SendKind kind)
     {
         if (await gate.EnterAsync(context) is not { } account) return;
@@ -65,7 +68,7 @@ internal sealed class SendEndpoint(
     /// <summary>Submits all that is not refused, and waits until it is safe.</summary>
     private async Task SubmitAsync(Account account, OutgoingRequest request, Submission submission)
     {
-        var supplements = new Supplements(account, request);
+        var supplements = new Supplements(account, request, Shorten);
         using var body = new SubmitSmBody();
         List<string>? taken = null;
         try

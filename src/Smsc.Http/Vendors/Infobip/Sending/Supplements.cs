@@ -1,10 +1,17 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip.Texts;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
+/// <summary>Puts short URLs in the place of the links of a text, each of its own whenever it is called.</summary>
+internal delegate (string Text, IReadOnlyList<TrackedLink> Links) ShortenLinks(string text);
+
 /// <summary>Makes what is kept beside the messages of a request. Destinations that differ in nothing but their number share it.</summary>
-internal sealed class Supplements(Account account, OutgoingRequest request)
+/// <param name="account">Whose they are.</param>
+/// <param name="request">The request.</param>
+/// <param name="shorten">Replaces links, where the request wants that.</param>
+internal sealed class Supplements(Account account, OutgoingRequest request, ShortenLinks? shorten)
 {
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
     private OutgoingMessage? _sharedBy;
@@ -14,6 +21,18 @@ internal sealed class Supplements(Account account, OutgoingRequest request)
     /// <returns>False when the text is too long.</returns>
     public bool TryMake(ref Recipient recipient, out MessageSupplement supplement)
     {
+        if (request.ReplacesLinks)
+        {
+            // Of one who is followed each text is another.
+            var (text, links) = shorten?.Invoke(recipient.Message.Text) ?? (recipient.Message.Text, []);
+            supplement = null!;
+            if (!OutgoingText.TryEncode(text, recipient.Message.Options, out var encoded)) return false;
+
+            recipient.Text = encoded;
+            supplement = Make(recipient, links);
+            return true;
+        }
+
         if (recipient.OwnMessageId is null && ReferenceEquals(recipient.Message, _sharedBy))
         {
             supplement = _shared!;
