@@ -1,4 +1,5 @@
 using Smsc.Http.Vendors.Infobip;
+using Smsc.Http.Vendors.Infobip.Push;
 
 namespace Smsc.Http;
 
@@ -19,4 +20,7 @@ public sealed class HttpOptions
 
     /// <summary>Infobip's HTTP API.</summary>
     public InfobipOptions Infobip { get; set; } = new();
+
+    /// <summary>How the URLs of its clients are called.</summary>
+    public PushOptions Push { get; set; } = new();
 }

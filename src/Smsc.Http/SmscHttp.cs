@@ -9,6 +9,7 @@ using OpenTelemetry.Resources;
 using Smsc.Engine.Metrics;
 using Smsc.Http.Admin;
 using Smsc.Http.Vendors.Infobip;
+using Smsc.Http.Vendors.Infobip.Push;
 using Smsc.Http.Vendors.Infobip.Requests;
 
 namespace Smsc.Http;
@@ -27,6 +28,7 @@ public static class SmscHttp
     public static IServiceCollection AddSmscHttp(this IServiceCollection services, HttpOptions options)
     {
         services.AddSingleton(options);
+        services.AddInfobipPush(options);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(InfobipJson.Default));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);

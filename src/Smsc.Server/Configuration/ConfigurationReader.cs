@@ -50,6 +50,7 @@ public static class ConfigurationReader
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckApiKey(options.Http),
         .. InfobipRules.Check(options.Http.Infobip),
+        .. PushRules.Check(options.Http.Push),
         .. CheckAccounts(options),
         .. Range("Smsc:MaxAccounts", options.MaxAccounts, 1, MaxAccounts),
         .. Range("Smsc:MobileOriginated:MaxPendingOctets", options.MobileOriginated.MaxPendingOctets, LeastPendingOctets, 1L << 40),
@@ -61,6 +62,8 @@ public static class ConfigurationReader
         .. Range("Smsc:Delivery:MaxValidity", options.Delivery.MaxValidity, TimeSpan.FromSeconds(1), MaxDelay),
         .. Range("Smsc:Delivery:FirstRetry", options.Delivery.FirstRetry, TimeSpan.FromMilliseconds(10), MaxDelay),
         .. Range("Smsc:Delivery:LongestRetry", options.Delivery.LongestRetry, options.Delivery.FirstRetry, MaxDelay),
+        .. Range("Smsc:Delivery:PushRetryUnit", options.Delivery.PushRetryUnit, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1)),
+        .. Range("Smsc:Delivery:PushRetries", options.Delivery.PushRetries, 0, 250),
         .. Range("Smsc:Delivery:OweReceipts", options.Delivery.OweReceipts, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:AlertAfter", options.Delivery.AlertAfter, TimeSpan.Zero, MaxDelay),
         .. Range("Smsc:Delivery:MaxAlerts", options.Delivery.MaxAlerts, 0, 1_000_000),
@@ -157,6 +160,7 @@ public static class ConfigurationReader
         .. Range($"{key}:MaxSubmitsPerSecond", limits.MaxSubmitsPerSecond, 0, int.MaxValue),
         .. CheckAllowedAddresses(key, limits),
         .. ProfileRules.Check(key, limits),
+        .. FaceRules.Check(key, limits),
     ];
 
     private static IEnumerable<string> CheckAllowedAddresses(string key, AccountLimits limits)

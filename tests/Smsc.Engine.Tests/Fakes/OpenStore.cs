@@ -106,6 +106,12 @@ internal sealed class OpenStore : IMessageStore
         }
     }
 
+    /// <summary>Changes what is beside a message.</summary>
+    public void Supplement(long id, MessageSupplement supplement)
+    {
+        lock (_lock) _messages[id] = _messages[id] with { Supplement = supplement };
+    }
+
     public long Remove(ReadOnlySpan<long> ids)
     {
         lock (_lock)

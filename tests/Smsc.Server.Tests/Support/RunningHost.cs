@@ -39,8 +39,10 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="contentRoot">Null: a folder of its own.</param>
     /// <param name="map">Adds to the HTTP endpoints.</param>
     /// <param name="clocks">Clocks that the test moves; real time otherwise.</param>
+    /// <param name="services">Adds to the services.</param>
     public static async Task<RunningHost> Start(
-        IEnumerable<string>? settings = null, string? contentRoot = null, Action<WebApplication>? map = null, Clocks? clocks = null)
+        IEnumerable<string>? settings = null, string? contentRoot = null, Action<WebApplication>? map = null, Clocks? clocks = null,
+        Action<IServiceCollection>? services = null)
     {
         var log = new LogLines();
         var folder = contentRoot is null ? new TempFolder() : null;
@@ -49,7 +51,14 @@ internal sealed class RunningHost : IAsyncDisposable
             $"--contentRoot={contentRoot ?? folder!.Path}", "--Smsc:Smpp:Port=0", "--Smsc:Smpp:TlsPort=0", "--Smsc:Http:Port=0", "--Smsc:Storage:Provider=Memory",
             .. (settings ?? []).Select(setting => $"--{setting}"),
         ];
-        var app = SmscHost.Build(args, builder => builder.Logging.ClearProviders().AddProvider(log), clocks);
+        var app = SmscHost.Build(
+            args,
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(log);
+                services?.Invoke(builder.Services);
+            },
+            clocks);
         map?.Invoke(app);
         var host = new RunningHost(app, log, folder);
         try

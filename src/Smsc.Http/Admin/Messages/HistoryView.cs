@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Http.Vendors.Infobip.Push;
 using Smsc.Protocol;
 
 namespace Smsc.Http.Admin.Messages;
@@ -35,6 +36,10 @@ internal sealed class HistoryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CommandStatus { get; init; }
 
+    [Description("status code of HTTP that a push was answered")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? HttpStatus { get; init; }
+
     [Description("of the deliver_sm")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? SequenceNumber { get; init; }
@@ -51,7 +56,10 @@ internal sealed class HistoryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? DueAtBefore { get; init; }
 
-    public static HistoryView Of(HistoryEntry entry, in StoredMessage message) => new()
+    public static HistoryView Of(HistoryEntry entry, in StoredMessage message) =>
+        Of(entry, message, isHttp: message.ReceiptFace == ReceiptFace.Push && entry.CommandStatus is { } status && PushResult.IsHttp(status));
+
+    private static HistoryView Of(HistoryEntry entry, in StoredMessage message, bool isHttp) => new()
     {
         Kind = NameOf(entry.Kind, message.Mode),
         At = MessageViews.Time(entry.At),
@@ -59,7 +67,8 @@ internal sealed class HistoryView
         Session = entry.SessionId,
         State = entry.State?.ToString(),
         ErrorCode = entry.ErrorCode == 0 ? null : entry.ErrorCode,
-        CommandStatus = entry.CommandStatus?.DisplayName(),
+        CommandStatus = isHttp ? null : entry.CommandStatus?.DisplayName(),
+        HttpStatus = isHttp ? (int?)entry.CommandStatus : null,
         SequenceNumber = entry.SequenceNumber,
         Attempt = entry.Attempt,
         DueAt = entry.DueAt is { } due ? MessageViews.Time(due) : null,
