@@ -18,6 +18,12 @@ public sealed class HttpOptions
     /// </summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>
+    /// What short URLs of tracked links begin with: an http or https URL that ends with a slash, up to 100 characters. The server answers
+    /// them at its path, and always at /s/. Default null: http://localhost:port/s/ with its own <see cref="Port"/>.
+    /// </summary>
+    public string? ShortUrlBase { get; set; }
+
     /// <summary>Infobip's HTTP API.</summary>
     public InfobipOptions Infobip { get; set; } = new();
 

@@ -11,6 +11,7 @@ using Smsc.Http.Admin;
 using Smsc.Http.Vendors.Infobip;
 using Smsc.Http.Vendors.Infobip.Push;
 using Smsc.Http.Vendors.Infobip.Requests;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http;
 
@@ -29,6 +30,7 @@ public static class SmscHttp
     {
         services.AddSingleton(options);
         services.AddInfobipPush(options);
+        LinkTracking.Add(services);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(InfobipJson.Default));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);
@@ -78,6 +80,9 @@ public static class SmscHttp
         app.UseMiddleware<InfobipErrors>();
         InfobipApi.Map(app);
     }
+
+    /// <summary>Maps short URLs of tracked links, which everybody may open.</summary>
+    public static void MapSmscLinks(this WebApplication app) => LinkTracking.Map(app);
 
     private sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck
     {

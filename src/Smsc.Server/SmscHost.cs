@@ -105,6 +105,7 @@ public static class SmscHost
         var certificate = LoadCertificate(options.Smpp, contentRoot, clocks.Session, out var made);
         var listeners = new Listeners(options, certificate);
         builder.Services.AddSingleton(listeners);
+        builder.Services.AddSingleton<ReadHttpPort>(() => listeners.Http.First().Port);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -116,6 +117,7 @@ public static class SmscHost
         app.MapSmscHealth();
         app.MapSmscAdmin();
         app.MapInfobip();
+        app.MapSmscLinks();
 
         var logger = CreateLogger(app.Services);
         Recover(app, options.Storage, logger);

@@ -34,4 +34,7 @@ public sealed record HistoryEntry(HistoryKind Kind, long At, long RealAt)
 
     /// <summary>The submit_sm without its header before it was replaced; empty otherwise, and for long ones.</summary>
     public ReadOnlyMemory<byte> BodyBefore { get; init; }
+
+    /// <summary>Of <see cref="HistoryKind.LinkOpened"/>: which link, and by what. Null otherwise.</summary>
+    public LinkOpening? Link { get; init; }
 }

@@ -47,4 +47,7 @@ public enum HistoryKind : byte
 
     /// <summary>Its outcome was decided by hand.</summary>
     Decided = 15,
+
+    /// <summary>Its user opened a link of its text: <see cref="HistoryEntry.Link"/>.</summary>
+    LinkOpened = 16,
 }

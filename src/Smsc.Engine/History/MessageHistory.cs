@@ -123,7 +123,8 @@ public sealed class MessageHistory
             Attempt = note.Attempt == 0 ? null : note.Attempt,
             DueAt = note.DueAt == 0 ? null : note.DueAt,
             DueAtBefore = note.DueAtBefore == 0 ? null : note.DueAtBefore,
-            BodyBefore = note.BodyBefore,
+            BodyBefore = note.Kind == HistoryKind.LinkOpened ? default : note.BodyBefore,
+            Link = note.Kind == HistoryKind.LinkOpened && LinkOpening.TryRead(note.BodyBefore, out var link) ? link : null,
         };
 
         /// <summary>Whether an answer is known: with which status a receipt was refused only its note tells.</summary>

@@ -52,7 +52,8 @@ public readonly record struct MessageNote(long Id, HistoryKind Kind, long At, lo
     public long DueAtBefore { get; init; }
 
     /// <summary>
-    /// The submit_sm without its header before it; null when it was not changed, or has more than <see cref="MaxBody"/> octets.
+    /// The submit_sm without its header before it; null when it was not changed, or has more than <see cref="MaxBody"/> octets. Of
+    /// <see cref="HistoryKind.LinkOpened"/>: a <see cref="LinkOpening"/>.
     /// </summary>
     public byte[]? BodyBefore { get; init; }
 }

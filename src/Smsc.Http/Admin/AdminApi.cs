@@ -5,11 +5,13 @@ using Microsoft.Extensions.Hosting;
 using Smsc.Engine;
 using Smsc.Http.Admin.Clock;
 using Smsc.Http.Admin.Events;
+using Smsc.Http.Admin.Links;
 using Smsc.Http.Admin.Messages;
 using Smsc.Http.Admin.MobileOriginated;
 using Smsc.Http.Admin.Rules;
 using Smsc.Http.Admin.Sessions;
 using Smsc.Http.Admin.Stats;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Admin;
 
@@ -24,7 +26,7 @@ internal static class AdminApi
         var store = endpoints.ServiceProvider.GetRequiredService<IMessageStore>();
         var lifetime = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         var api = endpoints.MapGroup("/api");
-        new MessageEndpoints(store, engine).Map(api);
+        new MessageEndpoints(store, engine, endpoints.ServiceProvider.GetRequiredService<ShortUrls>()).Map(api);
         new WaitEndpoint(engine, lifetime).Map(api);
         new InjectEndpoint(store, engine).Map(api);
         new RuleEndpoints(engine).Map(api);
@@ -33,6 +35,7 @@ internal static class AdminApi
         new SessionEndpoints(engine).Map(api);
         new ClockEndpoints(engine).Map(api);
         new StatsEndpoint(engine).Map(api);
+        new LinkEndpoint(store, engine).Map(api);
         new ResetEndpoint(engine, endpoints.ServiceProvider.GetRequiredService<ReadReloadOptions>()).Map(api);
         endpoints.MapOpenApi($"/openapi/{{documentName}}.json");
     }

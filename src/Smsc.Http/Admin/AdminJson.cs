@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Smsc.Http.Admin.Clock;
 using Smsc.Http.Admin.Events;
+using Smsc.Http.Admin.Links;
 using Smsc.Http.Admin.Messages;
 using Smsc.Http.Admin.MobileOriginated;
 using Smsc.Http.Admin.Rules;
@@ -30,6 +31,7 @@ namespace Smsc.Http.Admin;
 [JsonSerializable(typeof(InjectedView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(LinkCountsView))]
 [JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(ClockAdvanceView))]
 [JsonSerializable(typeof(AdvanceRequest))]

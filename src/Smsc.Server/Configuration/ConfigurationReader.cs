@@ -51,6 +51,7 @@ public static class ConfigurationReader
         .. CheckApiKey(options.Http),
         .. InfobipRules.Check(options.Http.Infobip),
         .. PushRules.Check(options.Http.Push),
+        .. ShortUrlRules.Check(options.Http),
         .. CheckAccounts(options),
         .. Range("Smsc:MaxAccounts", options.MaxAccounts, 1, MaxAccounts),
         .. Range("Smsc:MobileOriginated:MaxPendingOctets", options.MobileOriginated.MaxPendingOctets, LeastPendingOctets, 1L << 40),

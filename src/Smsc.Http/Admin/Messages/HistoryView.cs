@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Smsc.Engine.History;
 using Smsc.Engine.Messages;
 using Smsc.Engine.Modes;
+using Smsc.Http.Admin.Links;
 using Smsc.Http.Vendors.Infobip.Push;
 using Smsc.Protocol;
 
@@ -56,6 +57,10 @@ internal sealed class HistoryView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? DueAtBefore { get; init; }
 
+    [Description("of link_opened: which link, and by what")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkOpeningView? Link { get; init; }
+
     public static HistoryView Of(HistoryEntry entry, in StoredMessage message) =>
         Of(entry, message, isHttp: message.ReceiptFace == ReceiptFace.Push && entry.CommandStatus is { } status && PushResult.IsHttp(status));
 
@@ -73,6 +78,7 @@ internal sealed class HistoryView
         Attempt = entry.Attempt,
         DueAt = entry.DueAt is { } due ? MessageViews.Time(due) : null,
         DueAtBefore = entry.DueAtBefore is { } before ? MessageViews.Time(before) : null,
+        Link = LinkOpeningView.Of(entry.Link),
     };
 
     private static string NameOf(HistoryKind kind, ModeId mode)

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Smsc.Engine;
 using Smsc.Engine.Messages;
+using Smsc.Http.Admin.Links;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Admin.Messages;
 
 /// <summary>Looking at messages.</summary>
-internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine)
+internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine, ShortUrls urls)
 {
     private readonly MessageViews _views = new(engine.Accounts);
 
@@ -61,6 +63,7 @@ internal sealed class MessageEndpoints(IMessageStore store, SmscEngine engine)
 
         var view = _views.Of(message);
         view.History = [.. history.Select(entry => HistoryView.Of(entry, message))];
+        view.Links = LinkViews.Of(message, history, urls);
         if (joined.Reference is not null) view.LongMessage = LongMessageView.Of(joined);
         return TypedResults.Json(view, AdminJson.Plain.MessageView);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Smsc.Http.Admin.Links;
 
 namespace Smsc.Http.Admin.Messages;
 
@@ -64,6 +65,10 @@ internal sealed class MessageView
     [Description("its life, step by step; only where one message is asked for")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HistoryView>? History { get; set; }
+
+    [Description("the links of its text in whose place short ones were sent; only where one message is asked for")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LinkView>? Links { get; set; }
 
     [Description("what it is a part of, when it came in parts; only where one message is asked for")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

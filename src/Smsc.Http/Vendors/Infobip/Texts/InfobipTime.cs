@@ -21,7 +21,7 @@ internal static class InfobipTime
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
-        if (!TryCutOffset(text, out var local, out var offset)) return false;
+        if (!TryCutOffset(text, out var local, out var offset) || local is [.., '.']) return false;
         if (!DateTime.TryParseExact(local, Locals, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)) return false;
 
         var utc = value.Ticks - offset.Ticks;
