@@ -49,6 +49,7 @@ public static class ConfigurationReader
         .. Address("Smsc:Http:Address", options.Http.Address),
         .. Range("Smsc:Http:Port", options.Http.Port, 0, ushort.MaxValue),
         .. CheckApiKey(options.Http),
+        .. InfobipRules.Check(options.Http.Infobip),
         .. PushRules.Check(options.Http.Push),
         .. ShortUrlRules.Check(options.Http),
         .. CheckAccounts(options),

@@ -36,7 +36,7 @@ public sealed partial class NumberContexts
         return context.Serving?.MccMnc;
     }
 
-    private NumberNetwork? Show(Network? network) => network is null ? null : new NumberNetwork
+    private MobileNetwork? Show(Network? network) => network is null ? null : new MobileNetwork
     {
         MccMnc = Encoding.ASCII.GetString(network.MccMnc),
         Name = Encoding.UTF8.GetString(network.Name),

@@ -22,20 +22,20 @@ public sealed record NumberLookup
     public required string Imsi { get; init; }
 
     /// <summary>The network that the number was given to.</summary>
-    public required NumberNetwork? Original { get; init; }
+    public required MobileNetwork? Original { get; init; }
 
     /// <summary>The network that has the number now.</summary>
-    public required NumberNetwork? Serving { get; init; }
+    public required MobileNetwork? Serving { get; init; }
 
     /// <summary>The network that the subscriber is in.</summary>
-    public required NumberNetwork? Visited { get; init; }
+    public required MobileNetwork? Visited { get; init; }
 
     /// <summary>Whether the subscriber is in another network than the one that has the number.</summary>
     public bool IsRoaming => Visited is not null && Visited.MccMnc != Serving?.MccMnc;
 }
 
 /// <summary>A mobile network.</summary>
-public sealed record NumberNetwork
+public sealed record MobileNetwork
 {
     /// <summary>Mobile country code and mobile network code: 5 or 6 digits.</summary>
     public required string MccMnc { get; init; }

@@ -325,7 +325,7 @@ HTTP 400 application/json
   "requestError": {
     "serviceException": {
       "messageId": "BAD_REQUEST",
-      "text": "It is no XML that can be read: For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method."
+      "text": "It is no XML that can be read: It has a document type, which is not allowed."
     }
   }
 }

@@ -11,7 +11,7 @@ using Smsc.Protocol.Pdus;
 namespace Smsc.Http.Vendors.Infobip.Inbox;
 
 /// <summary>Gives the messages from subscribers that were not given yet, oldest first; each is given once.</summary>
-internal sealed class InboxEndpoint(SmscEngine engine, IMessageStore store, InfobipGate gate, ReportViews views)
+internal sealed class InboxEndpoint(SmscEngine engine, InfobipGate gate, ReportViews views)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class InboxEndpoint(SmscEngine engine, IMessageStore store, Info
             return;
         }
 
-        var taken = store.TakeWaiting(new WaitingReceipts
+        var taken = engine.TakeWaiting(new WaitingReceipts
         {
             Account = account.SystemId,
             IsMobileOriginated = true,

@@ -74,7 +74,7 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
             }
             catch (XmlException wrong)
             {
-                return (null, InfobipError.BadRequest($"It is no XML that can be read: {wrong.Message}"));
+                return (null, InfobipError.BadRequest(XmlInput.SentenceOf(wrong)));
             }
         }
     }
@@ -144,7 +144,7 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
         };
     }
 
-    private static NetworkView? Show(NumberNetwork? network) => network is null ? null : new NetworkView
+    private static NetworkView? Show(MobileNetwork? network) => network is null ? null : new NetworkView
     {
         NetworkName = network.Name,
         NetworkPrefix = network.Prefix,

@@ -7,7 +7,7 @@ using Smsc.Http.Vendors.Infobip.Requests;
 namespace Smsc.Http.Vendors.Infobip.Reports;
 
 /// <summary>Gives the reports that were not given yet, oldest first; each is given once.</summary>
-internal sealed class ReportsEndpoint(SmscEngine engine, IMessageStore store, InfobipGate gate, ReportViews views)
+internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, ReportViews views)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -44,9 +44,9 @@ internal sealed class ReportsEndpoint(SmscEngine engine, IMessageStore store, In
             At = engine.Clock.GetUtcNow().UtcTicks,
             Keys = bulkId is null ? [] : [InfobipKeys.OfBulk(account.SystemId, bulkId)],
         };
-        if (messageId is null) return store.TakeWaiting(wanted);
+        if (messageId is null) return engine.TakeWaiting(wanted);
 
-        var own = store.TakeWaiting(wanted with { Keys = [.. wanted.Keys, InfobipKeys.OfMessage(account.SystemId, messageId)] });
-        return own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) ? own : store.TakeWaiting(wanted with { Id = id });
+        var own = engine.TakeWaiting(wanted with { Keys = [.. wanted.Keys, InfobipKeys.OfMessage(account.SystemId, messageId)] });
+        return own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) ? own : engine.TakeWaiting(wanted with { Id = id });
     }
 }

@@ -32,7 +32,7 @@ internal static class SendRequest
         }
         catch (XmlException error)
         {
-            return InfobipError.BadRequest($"It is no XML that can be read: {error.Message}");
+            return InfobipError.BadRequest(Xml.XmlInput.SentenceOf(error));
         }
         catch (FormatException error)
         {

@@ -6,6 +6,9 @@ using Smsc.Http.Vendors.Infobip.Tracking;
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
 /// <summary>Makes what is kept beside the messages of a request. Destinations that differ in nothing but their number share it.</summary>
+/// <param name="account">Whose they are.</param>
+/// <param name="request">The request.</param>
+/// <param name="shortener">Replaces links, where the request wants that.</param>
 internal sealed class Supplements(Account account, OutgoingRequest request, LinkShortener shortener)
 {
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);

@@ -52,6 +52,14 @@ internal sealed class XmlInput
         return root;
     }
 
+    /// <summary>What is wrong with a document, and where.</summary>
+    public static string SentenceOf(XmlException error)
+    {
+        // The rest of that message is about settings of .NET.
+        var sentence = error.Message.Contains("DTD", StringComparison.Ordinal) ? "It has a document type, which is not allowed." : error.Message;
+        return $"It is no XML that can be read: {sentence}";
+    }
+
     /// <summary>The text of an element in it; null when there is none.</summary>
     public string? TextOf(string name) => Find(name)?.Text;
 
