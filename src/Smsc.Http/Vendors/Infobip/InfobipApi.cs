@@ -11,6 +11,7 @@ using Smsc.Http.Vendors.Infobip.Lookups;
 using Smsc.Http.Vendors.Infobip.Reports;
 using Smsc.Http.Vendors.Infobip.Requests;
 using Smsc.Http.Vendors.Infobip.Sending;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Vendors.Infobip;
 
@@ -29,7 +30,8 @@ internal static class InfobipApi
         var options = services.GetRequiredService<HttpOptions>().Infobip;
         var gate = new InfobipGate(engine, options);
         var views = new ReportViews(engine, options);
-        var send = new SendEndpoint(engine, store, options, gate, lifetime);
+        var shortener = services.GetRequiredService<LinkShortener>();
+        var send = new SendEndpoint(engine, store, options, gate, lifetime, shortener);
         var reports = new ReportsEndpoint(engine, store, gate, views);
         var logs = new LogsEndpoint(engine, store, options, gate, views);
         var inbox = new InboxEndpoint(engine, store, gate, views);

@@ -6,19 +6,18 @@ using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Reports;
 using Smsc.Http.Vendors.Infobip.Requests;
 using Smsc.Http.Vendors.Infobip.Statuses;
+using Smsc.Http.Vendors.Infobip.Tracking;
 using Smsc.Protocol;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
 /// <summary>Takes messages: what is answered as accepted was committed before.</summary>
 internal sealed class SendEndpoint(
-    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, IHostApplicationLifetime lifetime)
+    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, IHostApplicationLifetime lifetime,
+    LinkShortener shortener)
 {
     private readonly OwnMessageIds _ownIds = new(store);
     private readonly FaultedResponses _faults = new(engine.Clocks.Session, lifetime);
-
-    /// <summary>Replaces the links of texts whose openings are followed; null: they stay.</summary>
-    public ShortenLinks? Shorten { get; init; }
 
     public async Task HandleAsync(HttpContext context, SendKind kind)
     {
@@ -68,7 +67,7 @@ internal sealed class SendEndpoint(
     /// <summary>Submits all that is not refused, and waits until it is safe.</summary>
     private async Task SubmitAsync(Account account, OutgoingRequest request, Submission submission)
     {
-        var supplements = new Supplements(account, request, Shorten);
+        var supplements = new Supplements(account, request, shortener);
         using var body = new SubmitSmBody();
         List<string>? taken = null;
         try

@@ -1,18 +1,19 @@
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Texts;
+using Smsc.Http.Vendors.Infobip.Tracking;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
-
-/// <summary>Puts short URLs in the place of the links of a text, each of its own whenever it is called.</summary>
-internal delegate (string Text, IReadOnlyList<TrackedLink> Links) ShortenLinks(string text);
 
 /// <summary>Makes what is kept beside the messages of a request. Destinations that differ in nothing but their number share it.</summary>
 /// <param name="account">Whose they are.</param>
 /// <param name="request">The request.</param>
-/// <param name="shorten">Replaces links, where the request wants that.</param>
-internal sealed class Supplements(Account account, OutgoingRequest request, ShortenLinks? shorten)
+/// <param name="shortener">Replaces links, where the request wants that.</param>
+internal sealed class Supplements(Account account, OutgoingRequest request, LinkShortener shortener)
 {
+    /// <summary>What <see cref="MessageSupplement.Data"/> holds.</summary>
+    private const int MostOctets = 65_536;
+
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
     private OutgoingMessage? _sharedBy;
     private MessageSupplement? _shared;
@@ -24,13 +25,13 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Shor
         if (request.ReplacesLinks)
         {
             // Of one who is followed each text is another.
-            var (text, links) = shorten?.Invoke(recipient.Message.Text) ?? (recipient.Message.Text, []);
+            var shortened = shortener.Shorten(recipient.Message.Text);
             supplement = null!;
-            if (!OutgoingText.TryEncode(text, recipient.Message.Options, out var encoded)) return false;
+            if (!OutgoingText.TryEncode(shortened.Text, recipient.Message.Options, out var encoded)) return false;
 
             recipient.Text = encoded;
-            supplement = Make(recipient, links);
-            return true;
+            supplement = Make(recipient, shortened.Links);
+            return supplement.Data.Length <= MostOctets;
         }
 
         if (recipient.OwnMessageId is null && ReferenceEquals(recipient.Message, _sharedBy))
@@ -49,8 +50,8 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Shor
         var message = recipient.Message;
         var keys = new List<string>(4 + links.Count) { _bulkKey };
         if (recipient.OwnMessageId is { } ownId) keys.Add(InfobipKeys.OfMessage(account.SystemId, ownId));
-        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(InfobipKeys.OfProcess(account.SystemId, processKey));
-        foreach (var link in links) keys.Add(InfobipKeys.OfLink(link.Code));
+        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(TrackingKeys.OfProcess(account.SystemId, processKey));
+        foreach (var link in links) keys.Add(TrackingKeys.OfCode(link.Code));
         return new MessageSupplement
         {
             ReceiptFace = account.Limits.HttpReceipts == HttpReceipts.Smpp ? ReceiptFace.Smpp
