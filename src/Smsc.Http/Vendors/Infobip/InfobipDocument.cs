@@ -52,6 +52,11 @@ internal static class InfobipDocument
                     schema.Type = JsonSchemaType.Array | JsonSchemaType.Null;
                     schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
                     break;
+
+                // The admin API writes some texts in a way of its own.
+                case null when context.JsonTypeInfo.Type == typeof(string):
+                    schema.Type ??= JsonSchemaType.String;
+                    break;
             }
 
             return Task.CompletedTask;
