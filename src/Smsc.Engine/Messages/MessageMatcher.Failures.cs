@@ -55,8 +55,8 @@ public sealed partial class MessageMatcher
         bool[] conditions =
         [
             query.After > 0, query.Direction != MessageDirection.Both, query.Account is not null, query.SourceAddr is not null, query.SourceAddrPrefix is not null,
-            query.DestinationAddr is not null, query.DestinationAddrPrefix is not null, query.Keys.Count > 0, query.State is not null, query.Receipt is not null,
-            query.AcceptedFrom != long.MinValue, query.AcceptedUntil != long.MaxValue, !string.IsNullOrEmpty(query.Text),
+            query.DestinationAddr is not null, query.DestinationAddrPrefix is not null, query.Keys.Count > 0, query.State is not null,
+            query.Receipt is not null, query.AcceptedFrom != long.MinValue, query.AcceptedUntil != long.MaxValue, !string.IsNullOrEmpty(query.Text),
         ];
         return conditions.Count(isSet => isSet);
     }

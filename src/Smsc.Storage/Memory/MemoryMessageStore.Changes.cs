@@ -66,7 +66,10 @@ public sealed partial class MemoryMessageStore
     }
 
     private static MessageEvent ToEvent(in MessageAmendment amendment) => new(
-        amendment.Id, amendment.DueAt, MessageEventKind.StateChanged, amendment.State, amendment.ErrorCode, amendment.ReceiptOwed, SessionId: 0) { ReceiptWaits = amendment.ReceiptWaits };
+        amendment.Id, amendment.DueAt, MessageEventKind.StateChanged, amendment.State, amendment.ErrorCode, amendment.ReceiptOwed, SessionId: 0)
+    {
+        ReceiptWaits = amendment.ReceiptWaits,
+    };
 
     private void Change(MemoryBlock block, ref MemoryEntry entry, in MessageEvent change)
     {

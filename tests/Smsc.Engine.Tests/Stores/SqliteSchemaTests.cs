@@ -126,9 +126,8 @@ public sealed class SqliteSchemaTests
         using var store = new SqliteMessageStore(new StorageOptions { Path = File, Retention = TimeSpan.FromDays(36_500) }, TimeProvider.System);
         using var door = new MessageStoreConformance.Door(store, _ => store.Flush());
         door.Engine.MessageClock.AdjustTime(DateTimeOffset.UtcNow);
-        door.Append([new Submit { ShortMessage = "Hello" }.ToBody()]);
+        door.AppendHttp(new MessageSupplement { Keys = ["m:http1\norder-1"] }, new Submit { ShortMessage = "Hello" });
         door.AppendAs("HLR", new Submit { DestinationAddr = "385921234567" }.ToBody());
-        door.AppendHttp(new MessageSupplement { Keys = ["m:http1\norder-1"] }, new Submit { DestinationAddr = "385921234567" });
         var manual = System.IO.File.ReadAllText(Path.Combine(ArchitectureTests.Root(), "docs", "how-to", "look-into-the-file.md"));
         var statements = manual.Split("```sql")[1..].Select(part => part.Split("```")[0]).ToArray();
         using var database = Database.Open(File, TimeSpan.Zero, readOnly: true);

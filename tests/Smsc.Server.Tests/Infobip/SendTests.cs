@@ -223,4 +223,26 @@ public sealed class SendTests
         var message = (await host.Service<IMessageStore>().QueryAsync(new MessageQuery())).Messages.Single();
         message.Supplement!.Keys.Should().BeEquivalentTo("b:smppclient1\nb", "m:smppclient1\nm", "t:smppclient1\np");
     }
+
+    [Test]
+    public async Task Links_that_are_followed_are_replaced_for_each_destination()
+    {
+        await using var host = await RunningHost.Start();
+        using var client = new InfobipClient(host);
+
+        var sent = await client.Send(
+            """{"messages":[{"from":"DemoShop","destinations":[{"to":"41790000001"},{"to":"41790000002"}],"text":"Look: https://example.com/a?b=1!"}],"tracking":{"track":"URL","processKey":"p"}}""",
+            "/sms/1/text/advanced");
+
+        sent.Select(text => text.Status).Should().Equal(0, 0);
+        var messages = (await host.Service<IMessageStore>().QueryAsync(new MessageQuery())).Messages;
+        var codes = messages.Select(message => message.Supplement!.Keys.Single(key => key.StartsWith("u:", StringComparison.Ordinal))[2..]).ToList();
+        codes.Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Http };
+        foreach (var code in codes)
+        {
+            using var answer = await http.GetAsync($"/s/{code}").Soon("it is answered");
+            answer.Headers.Location.Should().Be(new Uri("https://example.com/a?b=1"));
+        }
+    }
 }

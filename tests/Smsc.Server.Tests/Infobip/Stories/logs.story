@@ -454,7 +454,37 @@ HTTP 200 application/json
 GET /sms/1/logs?sentSince=2026-01-15T10:30:01.000%2B0100
 HTTP 200 application/json
 {
-  "results": []
+  "results": [
+    {
+      "bulkId": "b-1",
+      "messageId": "m-3",
+      "to": "41790000003",
+      "from": "385911234567",
+      "text": "later",
+      "sentAt": "2026-01-15T12:00:00.000+0100",
+      "smsCount": 1,
+      "mccmnc": "22801",
+      "price": {
+        "pricePerMessage": 0.01,
+        "currency": "EUR"
+      },
+      "status": {
+        "groupId": 1,
+        "groupName": "PENDING",
+        "id": 26,
+        "name": "PENDING_ACCEPTED",
+        "description": "Pending Accepted"
+      },
+      "error": {
+        "groupId": 0,
+        "groupName": "OK",
+        "id": 0,
+        "name": "NO_ERROR",
+        "description": "No Error",
+        "permanent": false
+      }
+    }
+  ]
 }
 
 GET /sms/1/logs?sentUntil=2026-01-15T10:29:00.000+01:00

@@ -23,6 +23,9 @@ internal sealed record LogFilter
     /// <summary>The group of its status.</summary>
     public int? StatusGroup { get; private init; }
 
+    /// <summary>When the log begins: UTC ticks of the message clock.</summary>
+    public long WindowStart { get; private init; }
+
     /// <summary>Sent at this time or later: UTC ticks of the message clock.</summary>
     public long Since { get; private init; }
 
@@ -48,6 +51,7 @@ internal sealed record LogFilter
             To = query.Text("to"),
             BulkIds = query.Texts("bulkId"),
             MessageIds = query.Texts("messageId"),
+            WindowStart = now - Window.Ticks,
             Since = Math.Max(query.Time("sentSince") ?? 0, now - Window.Ticks),
             Until = query.Time("sentUntil") ?? long.MaxValue,
             Mcc = query.Text("mcc"),
@@ -70,6 +74,9 @@ internal sealed record LogFilter
         SourceAddr = From,
         DestinationAddr = To?.TrimStart('+', ' '),
         Limit = MessageQuery.MaxLimit,
+
+        // None is sent before it was accepted; one with a time to be sent at may have been accepted long before sentSince.
+        AcceptedUntil = Until == long.MaxValue ? long.MaxValue : Until + 1,
     };
 
     /// <summary>Whether MCC and MNC of a number's network are those that are wanted.</summary>

@@ -17,7 +17,7 @@ internal sealed class LogSearch(SmscEngine engine, IMessageStore store, InfobipO
         var found = new List<LogEntry>();
         if (filter.MessageIds.Count > 0) await FindByMessageIds(account, filter, found, cancellationToken);
         else if (filter.BulkIds.Count > 0) await FindByBulkIds(account, filter, found, cancellationToken);
-        else await Collect(filter.ToQuery(account) with { AcceptedFrom = filter.Since }, filter, found, cancellationToken);
+        else await Collect(filter.ToQuery(account) with { AcceptedFrom = filter.WindowStart }, filter, found, cancellationToken);
 
         // Ids tell in which order messages came.
         if (filter.IsByIds) found.Sort(static (one, other) => other.Message.Id.CompareTo(one.Message.Id));

@@ -11,6 +11,9 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 /// <param name="shortener">Replaces links, where the request wants that.</param>
 internal sealed class Supplements(Account account, OutgoingRequest request, LinkShortener shortener)
 {
+    /// <summary>What <see cref="MessageSupplement.Data"/> holds.</summary>
+    private const int MostOctets = 65_536;
+
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
     private OutgoingMessage? _sharedBy;
     private MessageSupplement? _shared;
@@ -40,7 +43,7 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Link
 
         recipient.Text = encoded;
         supplement = Make(recipient, shortened.Links);
-        return true;
+        return supplement.Data.Length <= MostOctets;
     }
 
     private MessageSupplement Make(in Recipient recipient, IReadOnlyList<TrackedLink> links)
@@ -48,8 +51,8 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Link
         var message = recipient.Message;
         var keys = new List<string>(4 + links.Count) { _bulkKey };
         if (recipient.OwnMessageId is { } ownId) keys.Add(InfobipKeys.OfMessage(account.SystemId, ownId));
-        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(InfobipKeys.OfProcess(account.SystemId, processKey));
-        foreach (var link in links) keys.Add(InfobipKeys.OfLink(link.Code));
+        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(TrackingKeys.OfProcess(account.SystemId, processKey));
+        foreach (var link in links) keys.Add(TrackingKeys.OfCode(link.Code));
         return new MessageSupplement
         {
             ReceiptFace = account.Limits.HttpReceipts == HttpReceipts.Smpp ? ReceiptFace.Smpp
