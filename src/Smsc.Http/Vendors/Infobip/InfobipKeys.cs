@@ -8,4 +8,10 @@ internal static class InfobipKeys
 
     /// <summary>By bulkId.</summary>
     public static string OfBulk(string systemId, string bulkId) => $"b:{systemId}\n{bulkId}";
+
+    /// <summary>By the code of a short URL.</summary>
+    public static string OfLink(string code) => $"u:{code}";
+
+    /// <summary>By the processKey of its tracking.</summary>
+    public static string OfProcess(string systemId, string processKey) => $"t:{systemId}\n{processKey}";
 }

@@ -51,8 +51,8 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Link
         var message = recipient.Message;
         var keys = new List<string>(4 + links.Count) { _bulkKey };
         if (recipient.OwnMessageId is { } ownId) keys.Add(InfobipKeys.OfMessage(account.SystemId, ownId));
-        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(TrackingKeys.OfProcess(account.SystemId, processKey));
-        foreach (var link in links) keys.Add(TrackingKeys.OfCode(link.Code));
+        if (request.Tracking?.ProcessKey is { Length: > 0 } processKey) keys.Add(InfobipKeys.OfProcess(account.SystemId, processKey));
+        foreach (var link in links) keys.Add(InfobipKeys.OfLink(link.Code));
         return new MessageSupplement
         {
             ReceiptFace = account.Limits.HttpReceipts == HttpReceipts.Smpp ? ReceiptFace.Smpp
