@@ -30,7 +30,7 @@ public static class SmscHttp
     {
         services.AddSingleton(options);
         services.AddInfobipPush(options);
-        LinkTracking.Add(services);
+        LinkTracking.Add(services, options.Push);
         services.ConfigureHttpJsonOptions(static json => AdminJson.Configure(json.SerializerOptions));
         services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(InfobipJson.Default));
         services.AddOpenApi(AdminApi.Document, AdminDocument.Describe);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ internal static class AdminApi
         var engine = endpoints.ServiceProvider.GetRequiredService<SmscEngine>();
         var store = endpoints.ServiceProvider.GetRequiredService<IMessageStore>();
         var lifetime = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
-        var api = endpoints.MapGroup("/api");
+        var api = endpoints.MapGroup("/api").WithTags("admin");
         new MessageEndpoints(store, engine, endpoints.ServiceProvider.GetRequiredService<ShortUrls>()).Map(api);
         new WaitEndpoint(engine, lifetime).Map(api);
         new InjectEndpoint(store, engine).Map(api);

@@ -38,6 +38,7 @@ internal static class AdminDocument
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
             if (Texts.Contains(type)) AsText(schema);
             else if (type.IsEnum) AsNames(schema, type);
+            else if (type == typeof(string)) schema.Type ??= JsonSchemaType.String;
             else if (type == typeof(RuleOptions) || type == typeof(RuleOutcomeOptions)) NameAsInTheFile(schema, type);
             return Task.CompletedTask;
         });

@@ -72,7 +72,7 @@ internal sealed class HistoryView
         Session = entry.SessionId,
         State = entry.State?.ToString(),
         ErrorCode = entry.ErrorCode == 0 ? null : entry.ErrorCode,
-        CommandStatus = isHttp ? null : entry.CommandStatus?.DisplayName(),
+        CommandStatus = isHttp || message.ReceiptFace == ReceiptFace.Pull ? null : entry.CommandStatus?.DisplayName(),
         HttpStatus = isHttp ? (int?)entry.CommandStatus : null,
         SequenceNumber = entry.SequenceNumber,
         Attempt = entry.Attempt,

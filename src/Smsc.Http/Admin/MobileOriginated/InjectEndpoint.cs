@@ -32,6 +32,8 @@ internal sealed class InjectEndpoint(IMessageStore store, SmscEngine engine)
         var result = await engine.MobileOriginated.InjectAsync(message, context.RequestAborted);
         if (result.Refusal is { } refusal) return Problems.Of(StatusOf(refusal.Kind), InjectRequest.NameOf(refusal.Field), refusal.Reason);
 
+        // One that waits to be asked for was delivered to there already, which is written behind.
+        await engine.FlushStoreAsync();
         var views = new List<MessageView>();
         foreach (var id in result.Ids)
         {

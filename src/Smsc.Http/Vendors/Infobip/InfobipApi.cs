@@ -35,7 +35,7 @@ internal static class InfobipApi
         var logs = new LogsEndpoint(engine, store, options, gate, views);
         var inbox = new InboxEndpoint(engine, gate, views);
         var lookup = new LookupEndpoint(engine, options, gate, lifetime);
-        var api = endpoints.MapGroup("").WithGroupName(Document);
+        var api = endpoints.MapGroup("").WithGroupName(Document).WithTags("SMS");
 
         Submit<TextMessage, SendResponse>(api, "/sms/1/text/single", context => send.HandleAsync(context, SendKind.Single), "SendSingle", "Sends one text to one or many");
         Submit<MultiRequest, SendResponse>(api, "/sms/1/text/multi", context => send.HandleAsync(context, SendKind.Multi), "SendMulti", "Sends several texts");

@@ -73,7 +73,11 @@ internal sealed class SendEndpoint(
         {
             for (var place = 0; place < request.Recipients.Length; place++)
             {
-                if (request.Recipients[place].RefusedAs is not null) continue;
+                if (request.Recipients[place].RefusedAs is { } refusedAs)
+                {
+                    submission.AddRefused(place, StatusId.ToCommandStatus(refusedAs));
+                    continue;
+                }
 
                 if (request.Recipients[place].OwnMessageId is { } ownId)
                 {
@@ -81,6 +85,7 @@ internal sealed class SendEndpoint(
                     if (!await _ownIds.TryTakeAsync(account, key))
                     {
                         request.Recipients[place].RefusedAs = StatusId.DuplicateMessageId;
+                        submission.AddRefused(place, StatusId.ToCommandStatus(StatusId.DuplicateMessageId));
                         continue;
                     }
 
@@ -103,7 +108,7 @@ internal sealed class SendEndpoint(
             {
                 ref var recipient = ref request.Recipients[item.SequenceNumber];
                 recipient.Id = item.Id;
-                if (item.Status != CommandStatus.ESME_ROK) recipient.RefusedAs = StatusId.Of(item.Status);
+                if (item.Status != CommandStatus.ESME_ROK) recipient.RefusedAs ??= StatusId.Of(item.Status);
             }
         }
     }
@@ -114,6 +119,7 @@ internal sealed class SendEndpoint(
         if (!supplements.TryMake(ref recipient, out var supplement))
         {
             recipient.RefusedAs = StatusId.TooLong;
+            submission.AddRefused(place, StatusId.ToCommandStatus(StatusId.TooLong));
             return;
         }
 

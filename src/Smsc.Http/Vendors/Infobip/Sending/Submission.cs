@@ -34,7 +34,14 @@ internal sealed class Submission(SmscEngine engine, Account account, int count, 
     {
         var batch = BatchFor(body.Length);
         var error = engine.Submissions.Add(batch, body, (uint)place, supplement, wantsIntermediate);
-        return Added(batch, error);
+        return Added(batch, place, error);
+    }
+
+    /// <summary>Adds one that is refused already, so that it is counted and told as those of SMPP are.</summary>
+    public void AddRefused(int place, CommandStatus status)
+    {
+        BatchFor(length: 0).AddRefused((uint)place, status);
+        _left--;
     }
 
     /// <summary>Adds a lookup that is answered here.</summary>
@@ -42,7 +49,7 @@ internal sealed class Submission(SmscEngine engine, Account account, int count, 
     public CommandStatus AddLookup(ReadOnlySpan<byte> body, int place)
     {
         var batch = BatchFor(body.Length);
-        return Added(batch, engine.Submissions.AddLookup(batch, body, (uint)place));
+        return Added(batch, place, engine.Submissions.AddLookup(batch, body, (uint)place));
     }
 
     /// <summary>Hands over what is left, and waits until all is safe or was refused.</summary>
@@ -78,10 +85,14 @@ internal sealed class Submission(SmscEngine engine, Account account, int count, 
         return _batch ??= engine.Batches.RentFor(account, this, Math.Min(_left, SubmissionBatch.MaxItems), mode);
     }
 
-    private CommandStatus Added(SubmissionBatch batch, FieldError error)
+    private CommandStatus Added(SubmissionBatch batch, int place, FieldError error)
     {
         _left--;
-        if (error.IsError) return error.Status;
+        if (error.IsError)
+        {
+            batch.AddRefused((uint)place, error.Status);
+            return error.Status;
+        }
 
         if (batch.IsLastApart)
         {

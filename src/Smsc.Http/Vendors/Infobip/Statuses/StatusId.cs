@@ -46,6 +46,16 @@ internal static class StatusId
         _ => SystemError,
     };
 
+    /// <summary>What refuses a message before it is submitted, as SMPP says it: so it is counted.</summary>
+    public static CommandStatus ToCommandStatus(int refusedAs) => refusedAs switch
+    {
+        InvalidDestination or MissingTo => CommandStatus.ESME_RINVDSTADR,
+        RejectedSource => CommandStatus.ESME_RINVSRCADR,
+        DuplicateMessageId => CommandStatus.ESME_RINVMSGID,
+        TooLong => CommandStatus.ESME_RINVMSGLEN,
+        _ => CommandStatus.ESME_RSYSERR,
+    };
+
     /// <summary>What a report says of a state; of one that is not final: as long as it is on its way.</summary>
     public static int Of(MessageState state) => state switch
     {

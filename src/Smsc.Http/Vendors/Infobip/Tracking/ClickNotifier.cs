@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Smsc.Http.Vendors.Infobip.Push;
 
 namespace Smsc.Http.Vendors.Infobip.Tracking;
 
@@ -10,7 +11,7 @@ namespace Smsc.Http.Vendors.Infobip.Tracking;
 /// Tells customers at once that a link was opened: by POST, once each, in the background. What is not taken within
 /// <see cref="Timeout"/>, and what comes while <see cref="MaxWaiting"/> wait, is lost, which is counted and logged; the message has it.
 /// </summary>
-internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<ClickNotifier> logger) : BackgroundService
+internal sealed partial class ClickNotifier(IHttpClientFactory clients, PushOptions options, ILogger<ClickNotifier> logger) : BackgroundService
 {
     /// <summary>The name of its HTTP client.</summary>
     public const string Client = "smsc-clicks";
@@ -43,7 +44,8 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, ILogger<
     public void Tell(string url, ClickNotice notice)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) return;
-        if (!_waiting.Writer.TryWrite(new Click(uri, notice))) Lose(uri, $"{MaxWaiting} others wait");
+        if (!options.Allows(uri)) Lose(uri, "it is not one of Smsc:Http:Push:AllowedHosts");
+        else if (!_waiting.Writer.TryWrite(new Click(uri, notice))) Lose(uri, $"{MaxWaiting} others wait");
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

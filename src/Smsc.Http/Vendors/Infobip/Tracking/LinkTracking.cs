@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Smsc.Engine;
+using Smsc.Http.Vendors.Infobip.Push;
 
 namespace Smsc.Http.Vendors.Infobip.Tracking;
 
@@ -10,22 +11,31 @@ internal static class LinkTracking
     /// <summary>How long a connection to a customer is kept, so that a change of its address is seen.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    public static void Add(IServiceCollection services)
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Whom they may call, and how.</param>
+    public static void Add(IServiceCollection services, PushOptions options)
     {
         services.AddSingleton<ShortUrls>();
         services.AddSingleton<LinkShortener>();
         services.AddSingleton<ClickNotifier>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClickNotifier>());
         services.AddHttpClient(ClickNotifier.Client, static client => client.Timeout = ClickNotifier.Timeout)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                PooledConnectionLifetime = ConnectionLifetime,
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-            })
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(options))
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+    }
+
+    private static SocketsHttpHandler CreateHandler(PushOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = ConnectionLifetime,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        };
+        if (!options.VerifyCertificate) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        return handler;
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
