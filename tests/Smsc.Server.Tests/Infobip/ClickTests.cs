@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Smsc.Engine.History;
+using Smsc.Http.Vendors.Infobip.Push;
 using Smsc.Http.Vendors.Infobip.Tracking;
 using Smsc.Server.Tests.Support;
 using static Smsc.Server.Tests.Infobip.Tracking;
@@ -95,7 +96,7 @@ public sealed class ClickTests
     public void Only_so_many_wait()
     {
         // Nobody has started it.
-        using var notifier = new ClickNotifier(null!, NullLogger<ClickNotifier>.Instance);
+        using var notifier = new ClickNotifier(null!, new PushOptions(), NullLogger<ClickNotifier>.Instance);
         var notice = new ClickNotice
         {
             To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
