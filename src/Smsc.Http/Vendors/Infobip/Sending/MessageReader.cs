@@ -1,6 +1,7 @@
 using Smsc.Http.Vendors.Infobip.Requests;
 using Smsc.Http.Vendors.Infobip.Statuses;
 using Smsc.Http.Vendors.Infobip.Texts;
+using Smsc.Http.Vendors.Infobip.Tracking;
 using Smsc.Protocol.Text;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
@@ -19,6 +20,9 @@ internal static class MessageReader
 
     /// <summary>Characters of notifyUrl: what is common among servers.</summary>
     public const int MostOfUrl = 2_048;
+
+    /// <summary>Characters of a text with links that are replaced, past which no short URLs make it short enough.</summary>
+    public const int MostOfTracked = OutgoingText.MaxCharacters + (LinkShortener.MaxLinks * LinkShortener.MaxUrl);
 
     /// <summary>validityPeriod in minutes: 48 h, more counts as that.</summary>
     private const int MostMinutes = 2_880;
@@ -45,7 +49,7 @@ internal static class MessageReader
 
         var isSender = SenderId.TryRead(message.From, out var sender);
         EncodedText encoded = default;
-        var isShort = isTracked || OutgoingText.TryEncode(text, options, out encoded);
+        var isShort = isTracked ? text.Length <= MostOfTracked : OutgoingText.TryEncode(text, options, out encoded);
         outgoing = new OutgoingMessage
         {
             RefusedAs = !isSender ? StatusId.RejectedSource : isShort ? null : StatusId.TooLong,

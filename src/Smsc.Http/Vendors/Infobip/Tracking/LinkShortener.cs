@@ -28,11 +28,32 @@ internal sealed class LinkShortener(ShortUrls urls)
     private const string NeverAtTheEnd = ".,;:!?'*";
 
     /// <summary>Replaces the links of a text.</summary>
-    public ShortenedText Shorten(string text)
+    public ShortenedText Shorten(string text) => Shorten(text, Find(text));
+
+    /// <summary>Replaces the links of a text that <see cref="Find"/> found.</summary>
+    public ShortenedText Shorten(string text, IReadOnlyList<Range> found)
     {
-        List<TrackedLink>? links = null;
-        StringBuilder? shortened = null;
+        if (found.Count == 0) return new ShortenedText(text, []);
+
+        var links = new TrackedLink[found.Count];
+        var shortened = new StringBuilder(text.Length);
         var copied = 0;
+        for (var i = 0; i < links.Length; i++)
+        {
+            var (at, length) = found[i].GetOffsetAndLength(text.Length);
+            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
+            links[i] = new TrackedLink(code, text.Substring(at, length));
+            shortened.Append(text, copied, at - copied).Append(urls.Of(code));
+            copied = at + length;
+        }
+
+        return new ShortenedText(shortened.Append(text, copied, text.Length - copied).ToString(), links);
+    }
+
+    /// <summary>Where the links of a text stand that are replaced, in their order: the same for all whom it goes to.</summary>
+    public static IReadOnlyList<Range> Find(string text)
+    {
+        var found = new List<Range>();
         for (var at = Next(text, 0); at >= 0; at = Next(text, at))
         {
             var end = EndOf(text, at);
@@ -43,14 +64,12 @@ internal sealed class LinkShortener(ShortUrls urls)
                 continue;
             }
 
-            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
-            (links ??= []).Add(new TrackedLink(code, url));
-            (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
-            at = copied = end;
-            if (links.Count == MaxLinks) break;
+            found.Add(at..end);
+            at = end;
+            if (found.Count == MaxLinks) break;
         }
 
-        return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
+        return found;
     }
 
     /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
