@@ -59,7 +59,7 @@ internal static class MessageReader
             Encoded = encoded,
             Destinations = message.Destinations is { Count: > 0 } destinations ? destinations : [null],
             IntermediateReport = message.IntermediateReport == true,
-            NotifyUrl = message.NotifyUrl,
+            NotifyUrl = string.IsNullOrWhiteSpace(message.NotifyUrl) ? null : message.NotifyUrl,
             NotifyXml = notifyXml,
             CallbackData = message.CallbackData,
             HasSendAt = message.SendAt is { Length: > 0 },
@@ -119,10 +119,13 @@ internal static class MessageReader
 
     private static InfobipError? ReadNotify(AdvancedMessage message, string path, out bool isXml)
     {
-        isXml = message.NotifyContentType == BodyFormat.Xml;
-        if (!isXml && message.NotifyContentType is not (null or "" or BodyFormat.Json))
-            return Wrong(path, "notifyContentType", $"'{message.NotifyContentType}' is not {BodyFormat.Json} or {BodyFormat.Xml}.");
-        if (message.NotifyUrl is not { } url) return null;
+        var type = message.NotifyContentType;
+        isXml = BodyFormat.Is(type, BodyFormat.Xml);
+        if (!isXml && !string.IsNullOrEmpty(type) && !BodyFormat.Is(type, BodyFormat.Json))
+            return Wrong(path, "notifyContentType", $"'{type}' is not {BodyFormat.Json} or {BodyFormat.Xml}.");
+        if (string.IsNullOrWhiteSpace(message.NotifyUrl)) return null;
+
+        var url = message.NotifyUrl;
 
         return url.Length <= MostOfUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? null
