@@ -68,7 +68,9 @@ internal sealed class SendEndpoint(
     {
         var supplements = new Supplements(account, request, shortener);
         using var body = new SubmitSmBody();
-        List<string>? taken = null;
+
+        // All before the first is handed over: when the store cannot be read, nothing was.
+        var taken = _ownIds.Take(account, request.Recipients);
         try
         {
             for (var place = 0; place < request.Recipients.Length; place++)
@@ -79,19 +81,6 @@ internal sealed class SendEndpoint(
                     continue;
                 }
 
-                if (request.Recipients[place].OwnMessageId is { } ownId)
-                {
-                    var key = InfobipKeys.OfMessage(account.SystemId, ownId);
-                    if (!await _ownIds.TryTakeAsync(account, key))
-                    {
-                        request.Recipients[place].RefusedAs = StatusId.DuplicateMessageId;
-                        submission.AddRefused(place, StatusId.ToCommandStatus(StatusId.DuplicateMessageId));
-                        continue;
-                    }
-
-                    (taken ??= []).Add(key);
-                }
-
                 Add(request, place, supplements, body, submission);
             }
         }
@@ -99,7 +88,7 @@ internal sealed class SendEndpoint(
         {
             // Also when something went wrong: what was handed over is accepted all the same.
             await submission.CommitAsync();
-            if (taken is not null) taken.ForEach(_ownIds.Release);
+            _ownIds.Release(taken);
         }
 
         foreach (var batch in submission.Batches)
