@@ -59,6 +59,9 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
         {
             try
             {
+                if (!body.IsXml && DestinationCount.IsAbove(body.Octets.Span, options.MaxLookups))
+                    return (null, InfobipError.BadRequest($"to: there are more than {options.MaxLookups} numbers; one request can have no more."));
+
                 var to = body.IsXml
                     ? XmlInput.Read(body.Octets, body.Charset).List("to").Select(static element => (string?)element.Text.Trim()).ToList()
                     : JsonSerializer.Deserialize(body.Octets.Span, InfobipJson.Default.LookupRequest)?.To;

@@ -34,7 +34,7 @@ internal sealed class SendEndpoint(
 
         using (body)
         {
-            error = SendRequest.TryRead(body, kind, out var request);
+            error = SendRequest.TryRead(body, kind, options.MaxDestinations, out var request);
             if (error is not null) return (null, error);
 
             error = OutgoingRequest.TryRead(request, kind, options.MaxDestinations, engine.Clock.GetUtcNow(), out var outgoing);

@@ -16,11 +16,14 @@ internal enum SendKind
 internal static class SendRequest
 {
     /// <returns>What refuses it.</returns>
-    public static InfobipError? TryRead(RequestBody body, SendKind kind, out AdvancedRequest request)
+    public static InfobipError? TryRead(RequestBody body, SendKind kind, int mostDestinations, out AdvancedRequest request)
     {
         request = null!;
         try
         {
+            if (!body.IsXml && DestinationCount.IsAbove(body.Octets.Span, mostDestinations))
+                return InfobipError.BadRequest($"There are more than {mostDestinations} destinations; one request can have no more.");
+
             request = body.IsXml
                 ? SendRequestXml.Read(Xml.XmlInput.Read(body.Octets, body.Charset), kind)
                 : ReadJson(body.Octets.Span, kind);
