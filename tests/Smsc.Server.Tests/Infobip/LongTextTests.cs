@@ -67,7 +67,7 @@ public sealed class LongTextTests
         var found = LinkShortener.Find(Text);
 
         found.Select(range => Text[range]).Should().Equal("http://example.com/a", "https://example.com/b");
-        var shortener = new LinkShortener(new ShortUrls(new HttpOptions { ShortUrlBase = "http://eel.nu/" }, () => 0));
+        var shortener = new LinkShortener(new ShortUrls(new HttpOptions { ShortUrlBase = "http://eel.nu/" }, () => 0), new ShortCodes(new LateStore()));
         shortener.Shorten(Text, found).Links.Select(link => link.Url).Should().Equal("http://example.com/a", "https://example.com/b");
     }
 }

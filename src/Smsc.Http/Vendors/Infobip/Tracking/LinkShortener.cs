@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Smsc.Http.Vendors.Infobip.Tracking;
@@ -14,7 +13,7 @@ internal readonly record struct ShortenedText(string Text, IReadOnlyList<Tracked
 /// Puts short URLs in the place of the http and https links of a text, each with a code of its own: to be called for each message that is
 /// sent. Names of hosts without http:// before them are no URLs and stay.
 /// </summary>
-internal sealed class LinkShortener(ShortUrls urls)
+internal sealed class LinkShortener(ShortUrls urls, ShortCodes codes)
 {
     /// <summary>Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.</summary>
     public const int MaxLinks = 10;
@@ -22,7 +21,6 @@ internal sealed class LinkShortener(ShortUrls urls)
     /// <summary>Characters past which a link stays as it is: more than browsers and servers agree on.</summary>
     public const int MaxUrl = 2_048;
 
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Start = "http";
     private const string NeverInUrls = "<>\"`\\^{}|";
     private const string NeverAtTheEnd = ".,;:!?'*";
@@ -41,7 +39,7 @@ internal sealed class LinkShortener(ShortUrls urls)
         for (var i = 0; i < links.Length; i++)
         {
             var (at, length) = found[i].GetOffsetAndLength(text.Length);
-            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
+            var code = codes.Make(urls.CodeLength);
             links[i] = new TrackedLink(code, text.Substring(at, length));
             shortened.Append(text, copied, at - copied).Append(urls.Of(code));
             copied = at + length;

@@ -16,6 +16,7 @@ internal static class LinkTracking
     public static void Add(IServiceCollection services, PushOptions options)
     {
         services.AddSingleton<ShortUrls>();
+        services.AddSingleton<ShortCodes>();
         services.AddSingleton<LinkShortener>();
         services.AddSingleton<ClickNotifier>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClickNotifier>());
