@@ -31,7 +31,7 @@ internal static class InfobipApi
         var gate = new InfobipGate(engine, options);
         var views = new ReportViews(engine, options);
         var send = new SendEndpoint(engine, store, options, gate, services.GetRequiredService<LinkShortener>(), lifetime);
-        var reports = new ReportsEndpoint(engine, gate, views);
+        var reports = new ReportsEndpoint(engine, store, gate, views);
         var logs = new LogsEndpoint(engine, store, options, gate, views);
         var inbox = new InboxEndpoint(engine, gate, views);
         var lookup = new LookupEndpoint(engine, options, gate, lifetime);

@@ -7,7 +7,7 @@ using Smsc.Http.Vendors.Infobip.Requests;
 namespace Smsc.Http.Vendors.Infobip.Reports;
 
 /// <summary>Gives the reports that were not given yet, oldest first; each is given once.</summary>
-internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, ReportViews views)
+internal sealed class ReportsEndpoint(SmscEngine engine, IMessageStore store, InfobipGate gate, ReportViews views)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -47,6 +47,12 @@ internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, Repor
         if (messageId is null) return engine.TakeWaiting(wanted);
 
         var own = engine.TakeWaiting(wanted with { Keys = [.. wanted.Keys, InfobipKeys.OfMessage(account.SystemId, messageId)] });
-        return own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) ? own : engine.TakeWaiting(wanted with { Id = id });
+        if (own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) || HasOwnId(id)) return own;
+
+        return engine.TakeWaiting(wanted with { Id = id });
     }
+
+    /// <summary>Whether a message has an id of the client's own: nobody was told another one.</summary>
+    private bool HasOwnId(long id) => store.TryRead(id, out var message)
+        && message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var record) && record.MessageId is not null;
 }
