@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Http.Admin;
 using Smsc.Http.Vendors.Infobip.Inbox;
@@ -31,7 +32,7 @@ internal static class InfobipApi
         var gate = new InfobipGate(engine, options);
         var views = new ReportViews(engine, options);
         var send = new SendEndpoint(engine, store, options, gate, services.GetRequiredService<LinkShortener>(), lifetime);
-        var reports = new ReportsEndpoint(engine, store, gate, views);
+        var reports = new ReportsEndpoint(engine, store, gate, views, services.GetRequiredService<ILogger<ReportsEndpoint>>());
         var logs = new LogsEndpoint(engine, store, options, gate, views);
         var inbox = new InboxEndpoint(engine, gate, views);
         var lookup = new LookupEndpoint(engine, options, gate, lifetime);
