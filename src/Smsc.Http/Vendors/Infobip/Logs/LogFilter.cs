@@ -47,8 +47,8 @@ internal sealed record LogFilter
         var query = new InfobipQuery(request);
         filter = new LogFilter
         {
-            From = query.Text("from"),
-            To = query.Text("to"),
+            From = ReadSender(query.Text("from")),
+            To = query.Text("to")?.TrimStart('+', ' ').TrimEnd(),
             BulkIds = query.Texts("bulkId"),
             MessageIds = query.Texts("messageId"),
             WindowStart = now - Window.Ticks,
@@ -72,7 +72,7 @@ internal sealed record LogFilter
         Account = account.SystemId,
         Direction = MessageDirection.MobileTerminated,
         SourceAddr = From,
-        DestinationAddr = To?.TrimStart('+', ' '),
+        DestinationAddr = To,
         Limit = MessageQuery.MaxLimit,
 
         // None is sent before it was accepted; one with a time to be sent at may have been accepted long before sentSince.
@@ -86,6 +86,13 @@ internal sealed record LogFilter
         if (mccMnc.Length < 3) return false;
 
         return (Mcc is null || Equals(mccMnc[..3], Mcc)) && (Mnc is null || Equals(mccMnc[3..], Mnc));
+    }
+
+    /// <summary>A number without the + before it, as it is stored; a + in a query string is a space.</summary>
+    private static string? ReadSender(string? text)
+    {
+        var trimmed = text?.Trim();
+        return trimmed is ['+', .. var digits] && digits.All(char.IsAsciiDigit) ? digits : trimmed;
     }
 
     private static bool Equals(ReadOnlySpan<byte> digits, string text) => System.Text.Ascii.Equals(digits, text);

@@ -101,7 +101,7 @@ internal sealed class LogSearch(SmscEngine engine, IMessageStore store, InfobipO
         if (message.Account != account.SystemId || (int)message.Mode is (int)Engine.Modes.ModeId.Hlr or (int)Engine.Modes.ModeId.Mo) return false;
 
         var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
-        return (filter.From is null || IsText(pdu.SourceAddr, filter.From)) && (filter.To is null || IsText(pdu.DestinationAddr, filter.To.TrimStart('+', ' ')));
+        return (filter.From is null || IsText(pdu.SourceAddr, filter.From)) && (filter.To is null || IsText(pdu.DestinationAddr, filter.To));
     }
 
     private static bool IsText(ReadOnlySpan<byte> octets, string text) => System.Text.Encoding.Latin1.GetString(octets) == text;
