@@ -36,6 +36,9 @@ internal static class InfobipDocument
         });
         options.AddSchemaTransformer(static (schema, context, _) =>
         {
+            // Taken, but not the manual's: destinations are.
+            if (context.JsonTypeInfo.Type == typeof(AdvancedMessage)) schema.Properties?.Remove("to");
+
             // Of a type with a converter of its own nothing is known.
             switch (context.JsonPropertyInfo?.CustomConverter)
             {

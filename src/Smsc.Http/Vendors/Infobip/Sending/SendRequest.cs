@@ -65,12 +65,22 @@ internal static class SendRequest
                 var multi = Deserialize(octets, InfobipJson.Default.MultiRequest);
                 return new AdvancedRequest { BulkId = multi.BulkId, Messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message)) };
             default:
-                return Deserialize(octets, InfobipJson.Default.AdvancedRequest);
+                var advanced = Deserialize(octets, InfobipJson.Tolerant.AdvancedRequest);
+                foreach (var message in advanced.Messages ?? [])
+                {
+                    if (message is not null) message.Destinations = DestinationsOf(message);
+                }
+
+                return advanced;
         }
     }
 
     private static T Deserialize<T>(ReadOnlySpan<byte> octets, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(octets, type) ?? throw new FormatException("The body is null.");
+
+    /// <summary>All whom a message goes to, in whichever of the two lists.</summary>
+    private static List<DestinationRequest?>? DestinationsOf(AdvancedMessage message) =>
+        message.To is not { } to ? message.Destinations : [.. to.Select(static to => new DestinationRequest { To = to }), .. message.Destinations ?? []];
 
     internal static AdvancedMessage Widen(TextMessage message) => new()
     {

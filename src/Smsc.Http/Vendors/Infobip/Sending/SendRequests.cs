@@ -58,6 +58,10 @@ internal sealed class AdvancedMessage
     [JsonPropertyName("from"), JsonConverter(typeof(TextConverter)), Description("the sender: 3 to 14 digits, or a name of 3 to 11 characters")]
     public string? From { get; set; }
 
+    /// <summary>As <see cref="TextMessage.To"/>: no part of the manual's request, but of what XML takes here.</summary>
+    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter))]
+    public List<string?>? To { get; set; }
+
     [JsonPropertyName("destinations")]
     public List<DestinationRequest?>? Destinations { get; set; }
 
