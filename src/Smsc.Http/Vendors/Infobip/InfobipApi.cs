@@ -65,7 +65,7 @@ internal static class InfobipApi
 
         void Put(string method, string operation) => api.MapMethods(path, [method], (Delegate)handle)
             .Described(operation, summary)
-            .Accepts<TRequest>(BodyFormat.Json, BodyFormat.Xml, BodyFormat.TextXml)
+            .AcceptsAny<TRequest>(BodyFormat.Json, BodyFormat.Xml, BodyFormat.TextXml)
             .Produces<TResponse>(StatusCodes.Status200OK, BodyFormat.Json, BodyFormat.Xml)
             .Refuses(400, 401, 413, 415, 429, 500, 503);
     }

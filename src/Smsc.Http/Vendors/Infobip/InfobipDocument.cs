@@ -13,6 +13,7 @@ namespace Smsc.Http.Vendors.Infobip;
 internal static class InfobipDocument
 {
     private const string Basic = "basic";
+    private const string AnyType = "*/*";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -65,6 +66,20 @@ internal static class InfobipDocument
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>
+    /// Which types of body the document tells of. To the endpoint come all of them: a body of another type is refused there, after the
+    /// credentials were looked at.
+    /// </summary>
+    public static RouteHandlerBuilder AcceptsAny<TRequest>(this RouteHandlerBuilder endpoint, params string[] told)
+        where TRequest : notnull =>
+        endpoint.Accepts<TRequest>(AnyType).AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.RequestBody?.Content is not { } content || !content.Remove(AnyType, out var body)) return Task.CompletedTask;
+
+            foreach (var type in told) content[type] = body;
+            return Task.CompletedTask;
+        });
 
     /// <summary>With which statuses it answers an error.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -52,8 +52,6 @@ internal sealed partial class InfobipErrors(RequestDelegate next, ILogger<Infobi
             context, response.StatusCode, "NOT_FOUND", $"There is nothing at '{context.Request.Path}'; see /openapi/{InfobipApi.Document}.json."),
         StatusCodes.Status405MethodNotAllowed => Send(
             context, response.StatusCode, "METHOD_NOT_ALLOWED", $"'{context.Request.Path}' does not take {context.Request.Method}, but {response.Headers.Allow}."),
-        StatusCodes.Status415UnsupportedMediaType => InfobipAnswer.SendAsync(
-            context, BodyFormat.TryRead(context.Request.ContentType, out _, out _) ?? InfobipError.UnsupportedType(context.Request.ContentType)),
         _ => Task.CompletedTask,
     };
 
