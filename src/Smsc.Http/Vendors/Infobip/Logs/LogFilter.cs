@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
@@ -85,7 +86,7 @@ internal sealed record LogFilter
         if (Mcc is null && Mnc is null) return true;
         if (mccMnc.Length < 3) return false;
 
-        return (Mcc is null || Equals(mccMnc[..3], Mcc)) && (Mnc is null || Equals(mccMnc[3..], Mnc));
+        return (Mcc is null || Ascii.Equals(mccMnc[..3], Mcc)) && (Mnc is null || Ascii.Equals(mccMnc[3..], Mnc));
     }
 
     /// <summary>A number without the + before it, as it is stored; a + in a query string is a space.</summary>
@@ -94,8 +95,6 @@ internal sealed record LogFilter
         var trimmed = text?.Trim();
         return trimmed is ['+', .. var digits] && digits.All(char.IsAsciiDigit) ? digits : trimmed;
     }
-
-    private static bool Equals(ReadOnlySpan<byte> digits, string text) => System.Text.Ascii.Equals(digits, text);
 
     private static InfobipError? CheckAddress(string name, string? text) =>
         text is { Length: > 21 } ? InfobipError.BadRequest($"{name}: '{text}' has more than the 20 characters of an address.") : null;
