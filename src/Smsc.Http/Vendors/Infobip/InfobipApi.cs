@@ -38,10 +38,14 @@ internal static class InfobipApi
         var lookup = new LookupEndpoint(engine, options, gate, lifetime);
         var api = endpoints.MapGroup("").WithGroupName(Document).WithTags("SMS");
 
-        Submit<TextMessage, SendResponse>(api, "/sms/1/text/single", context => send.HandleAsync(context, SendKind.Single), "SendSingle", "Sends one text to one or many");
-        Submit<MultiRequest, SendResponse>(api, "/sms/1/text/multi", context => send.HandleAsync(context, SendKind.Multi), "SendMulti", "Sends several texts");
+        Submit<TextMessage, SendResponse>(
+            api, "/sms/1/text/single", context => send.HandleAsync(context, SendKind.Single),
+            "SendSingle", "Sends one text to one or many");
+        Submit<MultiRequest, SendResponse>(
+            api, "/sms/1/text/multi", context => send.HandleAsync(context, SendKind.Multi), "SendMulti", "Sends several texts");
         Submit<AdvancedRequest, SendResponse>(
-            api, "/sms/1/text/advanced", context => send.HandleAsync(context, SendKind.Advanced), "SendAdvanced", "Sends texts with all features");
+            api, "/sms/1/text/advanced", context => send.HandleAsync(context, SendKind.Advanced),
+            "SendAdvanced", "Sends texts with all features");
         Submit<LookupRequest, LookupResponse>(api, "/number/1/query", lookup.HandleAsync, "QueryNumbers", "Looks numbers up");
         Get<ReportsResponse>(api, "/sms/1/reports", reports.HandleAsync, "GetReports", "Gives reports that were not given yet, each once")
             .Takes("bulkId", "of this bulk").Takes("messageId", "of this message").TakesLimit();
@@ -49,9 +53,12 @@ internal static class InfobipApi
             .Takes("from", "the sender").Takes("to", "the destination")
             .Takes("bulkId", "of these bulks, with commas between").Takes("messageId", "these messages, with commas between")
             .Takes("generalStatus", "the group of its status: ACCEPTED, PENDING, UNDELIVERABLE, DELIVERED, EXPIRED or REJECTED")
-            .Takes("sentSince", "sent at this time or later, 2015-02-22T17:42:05.390+01:00").Takes("sentUntil", "sent at this time or before")
-            .Takes("mcc", "the mobile country code of the network that has the number").Takes("mnc", "its mobile network code").TakesLimit();
-        Get<InboxResponse>(api, "/sms/1/inbox/reports", inbox.HandleAsync, "GetInbox", "Gives received messages that were not given yet, each once")
+            .Takes("sentSince", "sent at this time or later, 2015-02-22T17:42:05.390+01:00")
+            .Takes("sentUntil", "sent at this time or before")
+            .Takes("mcc", "the mobile country code of the network that has the number")
+            .Takes("mnc", "its mobile network code").TakesLimit();
+        Get<InboxResponse>(
+            api, "/sms/1/inbox/reports", inbox.HandleAsync, "GetInbox", "Gives received messages that were not given yet, each once")
             .TakesLimit();
     }
 

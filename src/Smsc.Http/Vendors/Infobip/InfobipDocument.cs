@@ -24,7 +24,8 @@ internal static class InfobipDocument
             {
                 Title = "Infobip SMS API",
                 Version = "1",
-                Description = "Sends messages, tells what became of them, gives those that came, and looks numbers up. system_id and password of an account are user and password.",
+                Description = "Sends messages, tells what became of them, gives those that came, and looks numbers up. "
+                    + "system_id and password of an account are user and password.",
             };
 
             // Where it is reached the reader knows.

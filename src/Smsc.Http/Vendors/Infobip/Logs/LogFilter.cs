@@ -64,7 +64,9 @@ internal sealed record LogFilter
 
         var group = ((List<string>)[.. StatusTable.Groups]).FindIndex(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
         filter = filter with { StatusGroup = group };
-        return error ?? (group >= 0 ? null : InfobipError.BadRequest($"generalStatus: '{name}' is not one of {string.Join(", ", StatusTable.Groups)}."));
+        return error ?? (group >= 0
+            ? null
+            : InfobipError.BadRequest($"generalStatus: '{name}' is not one of {string.Join(", ", StatusTable.Groups)}."));
     }
 
     /// <summary>What the store looks for, as far as it can, without the names of messages.</summary>

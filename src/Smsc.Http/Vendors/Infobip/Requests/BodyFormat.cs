@@ -81,7 +81,8 @@ internal static class BodyFormat
             "UTF-16BE" => Encoding.BigEndianUnicode,
             _ => null,
         };
-        return charset is not null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+        return charset is not null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("utf8", StringComparison.OrdinalIgnoreCase)
             || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 }

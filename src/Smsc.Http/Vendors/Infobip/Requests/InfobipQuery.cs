@@ -62,13 +62,15 @@ internal struct InfobipQuery(HttpRequest request)
     private static IEnumerable<string> TextsIn(string value)
     {
         var texts = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return texts.Length > 0 && value.Contains(',', StringComparison.Ordinal) && value.Length <= MessageReader.MostOfId ? [.. texts, value] : texts;
+        var mayBeOne = texts.Length > 0 && value.Contains(',', StringComparison.Ordinal) && value.Length <= MessageReader.MostOfId;
+        return mayBeOne ? [.. texts, value] : texts;
     }
 
     /// <summary>An id that the server gave, as an account's responses spell it.</summary>
     public static bool TryReadId(Account account, string text, out long id)
     {
         id = 0;
-        return text.Length <= MessageIdFormat.MaxLength && account.Profile.Dialect.MessageId.TryParse(Encoding.Latin1.GetBytes(text), out id);
+        return text.Length <= MessageIdFormat.MaxLength
+            && account.Profile.Dialect.MessageId.TryParse(Encoding.Latin1.GetBytes(text), out id);
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
-/// <summary>Sees that a request has far too many destinations before objects are made of them: a body of 4 MiB has room for a million.</summary>
+/// <summary>
+/// Sees that a request has far too many destinations before objects are made of them: a body of 4 MiB has room for a million.
+/// </summary>
 internal static class DestinationCount
 {
     /// <summary>Octets of the shortest element of an array, with its comma.</summary>

@@ -12,7 +12,9 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 /// </summary>
 internal static class MessageReader
 {
-    /// <summary>Characters of bulkId, messageId, processKey and type. The manual has no limit; those of later editions are shorter.</summary>
+    /// <summary>
+    /// Characters of bulkId, messageId, processKey and type. The manual has no limit; those of later editions are shorter.
+    /// </summary>
     public const int MostOfId = 200;
 
     /// <summary>Characters of callbackData: the limit of later editions.</summary>
@@ -36,12 +38,14 @@ internal static class MessageReader
     /// <param name="now">The time of the message clock.</param>
     /// <param name="outgoing">What is sent.</param>
     /// <returns>What refuses the request.</returns>
-    public static InfobipError? TryRead(AdvancedMessage? message, string path, bool isTracked, DateTimeOffset now, out OutgoingMessage outgoing)
+    public static InfobipError? TryRead(
+        AdvancedMessage? message, string path, bool isTracked, DateTimeOffset now, out OutgoingMessage outgoing)
     {
         outgoing = null!;
         if (message is null) return Wrong(path, "", "It is null.");
         if (message.Text is not { } text) return Wrong(path, "text", "It is missing.");
-        if (message.CallbackData is { Length: > MostOfCallbackData }) return Wrong(path, "callbackData", $"It has more than {MostOfCallbackData} characters.");
+        if (message.CallbackData is { Length: > MostOfCallbackData })
+            return Wrong(path, "callbackData", $"It has more than {MostOfCallbackData} characters.");
         if (ReadOptions(message, path, out var options) is { } wrongOption) return wrongOption;
         if (ReadNotify(message, path, out var notifyXml) is { } wrongUrl) return wrongUrl;
         if (ReadTimes(message, path, now, out var sendAt, out var validUntil) is { } wrongTime) return wrongTime;
@@ -98,7 +102,9 @@ internal static class MessageReader
             case "CENTRAL_EUROPEAN": transliteration = Transliteration.CentralEuropean; break;
             case "NON_UNICODE": transliteration = Transliteration.NonUnicode; break;
             default:
-                return Wrong(path, "transliteration", $"'{message.Transliteration}' is not TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE.");
+                return Wrong(
+                    path, "transliteration",
+                    $"'{message.Transliteration}' is not TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE.");
         }
 
         var language = NationalLanguage.None;
@@ -113,7 +119,8 @@ internal static class MessageReader
         }
 
         options = new TextOptions(
-            language, message.Language?.SingleShift == true, message.Language?.LockingShift == true, transliteration, message.Flash == true);
+            language, message.Language?.SingleShift == true, message.Language?.LockingShift == true, transliteration,
+            message.Flash == true);
         return null;
     }
 
@@ -129,7 +136,9 @@ internal static class MessageReader
 
         return url.Length <= MostOfUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? null
-            : Wrong(path, "notifyUrl", $"'{(url.Length > MostOfUrl ? $"{url.AsSpan(0, 50)}…" : url)}' is no http or https URL of at most {MostOfUrl} characters.");
+            : Wrong(
+                path, "notifyUrl",
+                $"'{(url.Length > MostOfUrl ? $"{url.AsSpan(0, 50)}…" : url)}' is no http or https URL of at most {MostOfUrl} characters.");
     }
 
     private static InfobipError? ReadTimes(
@@ -138,7 +147,8 @@ internal static class MessageReader
         (sendAt, validUntil) = (null, null);
         if (message.SendAt is { Length: > 0 } text)
         {
-            if (!InfobipTime.TryParse(text, out var time)) return Wrong(path, "sendAt", $"'{text}' is no time as 2015-07-07T17:00:00.000+01:00.");
+            if (!InfobipTime.TryParse(text, out var time))
+                return Wrong(path, "sendAt", $"'{text}' is no time as 2015-07-07T17:00:00.000+01:00.");
             if (time.UtcDateTime.Year > LastYear) return Wrong(path, "sendAt", $"'{text}' is after the year {LastYear}.");
             if (time > now) sendAt = time.ToUniversalTime();
         }

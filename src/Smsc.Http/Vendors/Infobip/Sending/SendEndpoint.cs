@@ -13,7 +13,8 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 
 /// <summary>Takes messages: what is answered as accepted was committed before.</summary>
 internal sealed class SendEndpoint(
-    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, LinkShortener shortener, IHostApplicationLifetime lifetime)
+    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, LinkShortener shortener,
+    IHostApplicationLifetime lifetime)
 {
     private readonly OwnMessageIds _ownIds = new(store);
     private readonly FaultedResponses _faults = new(engine.Clocks.Session, lifetime);

@@ -63,7 +63,8 @@ internal static class SendRequest
                 return new AdvancedRequest { Messages = [Widen(Deserialize(octets, InfobipJson.Default.TextMessage))] };
             case SendKind.Multi:
                 var multi = Deserialize(octets, InfobipJson.Default.MultiRequest);
-                return new AdvancedRequest { BulkId = multi.BulkId, Messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message)) };
+                var messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message));
+                return new AdvancedRequest { BulkId = multi.BulkId, Messages = messages };
             default:
                 var advanced = Deserialize(octets, InfobipJson.Tolerant.AdvancedRequest);
                 foreach (var message in advanced.Messages ?? [])
@@ -80,7 +81,9 @@ internal static class SendRequest
 
     /// <summary>All whom a message goes to, in whichever of the two lists.</summary>
     private static List<DestinationRequest?>? DestinationsOf(AdvancedMessage message) =>
-        message.To is not { } to ? message.Destinations : [.. to.Select(static to => new DestinationRequest { To = to }), .. message.Destinations ?? []];
+        message.To is not { } to
+            ? message.Destinations
+            : [.. to.Select(static to => new DestinationRequest { To = to }), .. message.Destinations ?? []];
 
     internal static AdvancedMessage Widen(TextMessage message) => new()
     {

@@ -106,7 +106,9 @@ internal sealed class IntegerConverter : JsonConverter<long?>
 
     public static bool TryParse(string text, out long? number)
     {
-        number = long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        number = long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
         return number is not null || string.IsNullOrWhiteSpace(text);
     }
 }

@@ -15,7 +15,9 @@ internal readonly record struct ShortenedText(string Text, IReadOnlyList<Tracked
 /// </summary>
 internal sealed class LinkShortener(ShortUrls urls, ShortCodes codes)
 {
-    /// <summary>Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.</summary>
+    /// <summary>
+    /// Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.
+    /// </summary>
     public const int MaxLinks = 10;
 
     /// <summary>Characters past which a link stays as it is: more than browsers and servers agree on.</summary>
@@ -70,7 +72,9 @@ internal sealed class LinkShortener(ShortUrls urls, ShortCodes codes)
         return found;
     }
 
-    /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
+    /// <summary>
+    /// Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.
+    /// </summary>
     private static int Next(string text, int from)
     {
         for (var at = from; at < text.Length; at++)
@@ -86,7 +90,9 @@ internal sealed class LinkShortener(ShortUrls urls, ShortCodes codes)
         return -1;
     }
 
-    /// <summary>At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.</summary>
+    /// <summary>
+    /// At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.
+    /// </summary>
     private static int EndOf(string text, int at)
     {
         var end = at;

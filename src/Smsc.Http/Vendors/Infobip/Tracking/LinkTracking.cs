@@ -43,7 +43,8 @@ internal static class LinkTracking
     {
         var services = endpoints.ServiceProvider;
         new ShortUrlEndpoint(
-            services.GetRequiredService<IMessageStore>(), services.GetRequiredService<SmscEngine>(), services.GetRequiredService<ShortUrls>(),
+            services.GetRequiredService<IMessageStore>(), services.GetRequiredService<SmscEngine>(),
+            services.GetRequiredService<ShortUrls>(),
             services.GetRequiredService<ClickNotifier>()).Map(endpoints, ShortUrls.OtherPath(services.GetRequiredService<HttpOptions>()));
     }
 }
