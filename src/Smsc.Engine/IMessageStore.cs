@@ -83,6 +83,15 @@ public interface IMessageStore
     /// <summary>Waits until all that was appended before can be read, or could not be written. Not for a thread that reads from a connection.</summary>
     void Flush();
 
+    /// <summary>
+    /// Which of some keys (<see cref="MessageSupplement.Keys"/>) messages have that are stored; those of submits that are on their way are
+    /// not seen. Not for a thread that reads from a connection.
+    /// </summary>
+    /// <param name="keys">The keys, as many as may be.</param>
+    /// <returns>Those of them that are there.</returns>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys);
+
     /// <summary>Looks a message up.</summary>
     /// <returns>False when the id was never stored, or has left the history.</returns>
     bool TryRead(long id, out StoredMessage message);

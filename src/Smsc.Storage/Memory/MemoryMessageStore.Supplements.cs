@@ -30,6 +30,19 @@ public sealed partial class MemoryMessageStore
         return octets;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A few at a time under the lock, as <see cref="TakeWaiting"/> does.</remarks>
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys)
+    {
+        var found = new List<string>();
+        foreach (var some in keys.Chunk(EntriesAtOnce))
+        {
+            lock (_lock) found.AddRange(some.Where(key => _keys.First(key, 1) > 0));
+        }
+
+        return found;
+    }
+
     private void AddKeys(long id, MessageSupplement? supplement)
     {
         if (supplement is null) return;

@@ -27,6 +27,9 @@ internal sealed class MessageReader : IDisposable
     private const string YoungAccountsQuery =
         "SELECT account FROM message WHERE unsettled = 2 AND id > (SELECT value FROM total WHERE name = 'indexed_upto')";
 
+    /// <summary>Under one lock, so that others wait for about a millisecond.</summary>
+    private const int KeysAtOnce = 256;
+
     private readonly Lock _lock = new();
     private readonly Database _database;
     private readonly Statement _byId;
@@ -35,6 +38,7 @@ internal sealed class MessageReader : IDisposable
     private readonly Statement _pending;
     private readonly Statement _notes;
     private readonly SupplementReader _supplements;
+    private readonly KeyIndex _keys;
 
     public MessageReader(string path, TimeSpan busyTimeout)
     {
@@ -47,6 +51,7 @@ internal sealed class MessageReader : IDisposable
             _pending = _database.Prepare(PendingQuery);
             _notes = _database.Prepare(NoteTable.Query);
             _supplements = new SupplementReader(_database);
+            _keys = new KeyIndex(_database);
         }
         catch
         {
@@ -71,6 +76,17 @@ internal sealed class MessageReader : IDisposable
                 _byId.Reset();
             }
         }
+    }
+
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys)
+    {
+        var found = new List<string>();
+        foreach (var some in keys.Chunk(KeysAtOnce))
+        {
+            lock (_lock) found.AddRange(some.Where(key => _keys.First(Encoding.UTF8.GetBytes(key), 1) > 0));
+        }
+
+        return found;
     }
 
     public IReadOnlyDictionary<string, long> CountUnsettled()

@@ -129,6 +129,9 @@ public sealed class SqliteMessageStore : IMessageStore, IDisposable
     public void Flush() => _writer.Flush();
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys) => _reader.FindKeys(keys);
+
+    /// <inheritdoc/>
     public bool TryRead(long id, out StoredMessage message) => _reader.TryRead(id, out message);
 
     /// <inheritdoc/>

@@ -56,6 +56,8 @@ internal sealed class DeferredStore(IMessageStore store) : IMessageStore
 
     public void Flush() => store.Flush();
 
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys) => store.FindKeys(keys);
+
     public bool TryRead(long id, out StoredMessage message) => store.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => store.LoadDue(from, afterId, until, into);

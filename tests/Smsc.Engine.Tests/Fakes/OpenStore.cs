@@ -155,6 +155,11 @@ internal sealed class OpenStore : IMessageStore
     {
     }
 
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys)
+    {
+        lock (_lock) return [.. keys.Where(key => _messages.Values.Any(m => m.Supplement?.Keys.Contains(key) == true))];
+    }
+
     public bool TryRead(long id, out StoredMessage message)
     {
         lock (_lock) return _messages.TryGetValue(id, out message);

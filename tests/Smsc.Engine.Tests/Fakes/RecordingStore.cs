@@ -115,6 +115,8 @@ internal sealed class RecordingStore(IMessageStore store) : IMessageStore
     /// <summary>How often a message was looked up.</summary>
     public int Reads => Volatile.Read(ref _reads);
 
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys) => store.FindKeys(keys);
+
     public bool TryRead(long id, out StoredMessage message)
     {
         Interlocked.Increment(ref _reads);

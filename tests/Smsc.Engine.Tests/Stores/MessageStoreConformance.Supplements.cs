@@ -43,6 +43,19 @@ public abstract partial class MessageStoreConformance
     }
 
     [Test]
+    public void Keys_that_are_there_are_found_among_many()
+    {
+        using var door = new Door(Open(100_000), Flush, FarOff);
+        var ids = door.AppendHttp([.. Enumerable.Range(0, 600).Select(i => new MessageSupplement { Keys = [$"m:{i}", "b:bulk"] })]);
+        door.Store.Remove([ids[7]]).Should().Be(1);
+        var store = OpenAgain(door.Store);
+
+        store.FindKeys([.. Enumerable.Range(0, 1_200).Select(i => $"m:{i}"), "b:bulk", "b:other", "m"])
+            .Should().BeEquivalentTo([.. Enumerable.Range(0, 600).Where(i => i != 7).Select(i => $"m:{i}"), "b:bulk"]);
+        store.FindKeys([]).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task The_most_that_may_be_beside_a_message_is_kept_as_it_is()
     {
         using var door = new Door(Open(100_000), Flush);

@@ -1,6 +1,7 @@
 using CsCheck;
 using Smsc.Http;
 using Smsc.Http.Vendors.Infobip.Tracking;
+using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Infobip;
 
@@ -116,7 +117,8 @@ public sealed class LinkShortenerTests
     [TestCase(null, "Other")]
     public void The_operating_system_is_told_from_the_browser(string? userAgent, string expected) => OperatingSystems.Of(userAgent).Should().Be(expected);
 
-    private static LinkShortener Shortener(string shortBase) => new(new ShortUrls(new HttpOptions { ShortUrlBase = shortBase }, () => 0));
+    private static LinkShortener Shortener(string shortBase) =>
+        new(new ShortUrls(new HttpOptions { ShortUrlBase = shortBase }, () => 0), new ShortCodes(new LateStore()));
 
     private static string Marked(ShortenedText shortened) =>
         shortened.Links.Aggregate(shortened.Text, (text, link) => text.Replace(Base + link.Code, $"{{{link.Url}}}", StringComparison.Ordinal));

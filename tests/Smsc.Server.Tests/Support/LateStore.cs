@@ -47,6 +47,12 @@ internal sealed class LateStore : IMessageStore
 
     public void Flush() => _store.Flush();
 
+    /// <summary>Whether keys cannot be looked for: the store cannot be read.</summary>
+    public bool KeysFail { get; set; }
+
+    public IReadOnlyCollection<string> FindKeys(IReadOnlyCollection<string> keys) =>
+        KeysFail ? throw new IOException("disk I/O error") : _store.FindKeys(keys);
+
     public bool TryRead(long id, out StoredMessage message) => _store.TryRead(id, out message);
 
     public int LoadDue(long from, long afterId, long until, Span<StoredMessage> into) => _store.LoadDue(from, afterId, until, into);

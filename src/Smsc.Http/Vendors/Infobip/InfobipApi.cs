@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Http.Admin;
 using Smsc.Http.Vendors.Infobip.Inbox;
@@ -31,16 +32,20 @@ internal static class InfobipApi
         var gate = new InfobipGate(engine, options);
         var views = new ReportViews(engine, options);
         var send = new SendEndpoint(engine, store, options, gate, services.GetRequiredService<LinkShortener>(), lifetime);
-        var reports = new ReportsEndpoint(engine, gate, views);
+        var reports = new ReportsEndpoint(engine, store, gate, views, services.GetRequiredService<ILogger<ReportsEndpoint>>());
         var logs = new LogsEndpoint(engine, store, options, gate, views);
         var inbox = new InboxEndpoint(engine, gate, views);
         var lookup = new LookupEndpoint(engine, options, gate, lifetime);
         var api = endpoints.MapGroup("").WithGroupName(Document).WithTags("SMS");
 
-        Submit<TextMessage, SendResponse>(api, "/sms/1/text/single", context => send.HandleAsync(context, SendKind.Single), "SendSingle", "Sends one text to one or many");
-        Submit<MultiRequest, SendResponse>(api, "/sms/1/text/multi", context => send.HandleAsync(context, SendKind.Multi), "SendMulti", "Sends several texts");
+        Submit<TextMessage, SendResponse>(
+            api, "/sms/1/text/single", context => send.HandleAsync(context, SendKind.Single),
+            "SendSingle", "Sends one text to one or many");
+        Submit<MultiRequest, SendResponse>(
+            api, "/sms/1/text/multi", context => send.HandleAsync(context, SendKind.Multi), "SendMulti", "Sends several texts");
         Submit<AdvancedRequest, SendResponse>(
-            api, "/sms/1/text/advanced", context => send.HandleAsync(context, SendKind.Advanced), "SendAdvanced", "Sends texts with all features");
+            api, "/sms/1/text/advanced", context => send.HandleAsync(context, SendKind.Advanced),
+            "SendAdvanced", "Sends texts with all features");
         Submit<LookupRequest, LookupResponse>(api, "/number/1/query", lookup.HandleAsync, "QueryNumbers", "Looks numbers up");
         Get<ReportsResponse>(api, "/sms/1/reports", reports.HandleAsync, "GetReports", "Gives reports that were not given yet, each once")
             .Takes("bulkId", "of this bulk").Takes("messageId", "of this message").TakesLimit();
@@ -48,9 +53,12 @@ internal static class InfobipApi
             .Takes("from", "the sender").Takes("to", "the destination")
             .Takes("bulkId", "of these bulks, with commas between").Takes("messageId", "these messages, with commas between")
             .Takes("generalStatus", "the group of its status: ACCEPTED, PENDING, UNDELIVERABLE, DELIVERED, EXPIRED or REJECTED")
-            .Takes("sentSince", "sent at this time or later, 2015-02-22T17:42:05.390+01:00").Takes("sentUntil", "sent at this time or before")
-            .Takes("mcc", "the mobile country code of the network that has the number").Takes("mnc", "its mobile network code").TakesLimit();
-        Get<InboxResponse>(api, "/sms/1/inbox/reports", inbox.HandleAsync, "GetInbox", "Gives received messages that were not given yet, each once")
+            .Takes("sentSince", "sent at this time or later, 2015-02-22T17:42:05.390+01:00")
+            .Takes("sentUntil", "sent at this time or before")
+            .Takes("mcc", "the mobile country code of the network that has the number")
+            .Takes("mnc", "its mobile network code").TakesLimit();
+        Get<InboxResponse>(
+            api, "/sms/1/inbox/reports", inbox.HandleAsync, "GetInbox", "Gives received messages that were not given yet, each once")
             .TakesLimit();
     }
 
@@ -64,7 +72,7 @@ internal static class InfobipApi
 
         void Put(string method, string operation) => api.MapMethods(path, [method], (Delegate)handle)
             .Described(operation, summary)
-            .Accepts<TRequest>(BodyFormat.Json, BodyFormat.Xml, BodyFormat.TextXml)
+            .AcceptsAny<TRequest>(BodyFormat.Json, BodyFormat.Xml, BodyFormat.TextXml)
             .Produces<TResponse>(StatusCodes.Status200OK, BodyFormat.Json, BodyFormat.Xml)
             .Refuses(400, 401, 413, 415, 429, 500, 503);
     }

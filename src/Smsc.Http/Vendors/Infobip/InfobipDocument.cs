@@ -13,6 +13,7 @@ namespace Smsc.Http.Vendors.Infobip;
 internal static class InfobipDocument
 {
     private const string Basic = "basic";
+    private const string AnyType = "*/*";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -23,7 +24,8 @@ internal static class InfobipDocument
             {
                 Title = "Infobip SMS API",
                 Version = "1",
-                Description = "Sends messages, tells what became of them, gives those that came, and looks numbers up. system_id and password of an account are user and password.",
+                Description = "Sends messages, tells what became of them, gives those that came, and looks numbers up. "
+                    + "system_id and password of an account are user and password.",
             };
 
             // Where it is reached the reader knows.
@@ -36,6 +38,9 @@ internal static class InfobipDocument
         });
         options.AddSchemaTransformer(static (schema, context, _) =>
         {
+            // Taken, but not the manual's: destinations are.
+            if (context.JsonTypeInfo.Type == typeof(AdvancedMessage)) schema.Properties?.Remove("to");
+
             // Of a type with a converter of its own nothing is known.
             switch (context.JsonPropertyInfo?.CustomConverter)
             {
@@ -62,6 +67,20 @@ internal static class InfobipDocument
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>
+    /// Which types of body the document tells of. To the endpoint come all of them: a body of another type is refused there, after the
+    /// credentials were looked at.
+    /// </summary>
+    public static RouteHandlerBuilder AcceptsAny<TRequest>(this RouteHandlerBuilder endpoint, params string[] told)
+        where TRequest : notnull =>
+        endpoint.Accepts<TRequest>(AnyType).AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.RequestBody?.Content is not { } content || !content.Remove(AnyType, out var body)) return Task.CompletedTask;
+
+            foreach (var type in told) content[type] = body;
+            return Task.CompletedTask;
+        });
 
     /// <summary>With which statuses it answers an error.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -15,6 +15,7 @@ namespace Smsc.Http.Vendors.Infobip;
 [JsonSerializable(typeof(TextMessage))]
 [JsonSerializable(typeof(MultiRequest))]
 [JsonSerializable(typeof(AdvancedRequest))]
+[JsonSerializable(typeof(DestinationRequest))]
 [JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(SendResponse))]
 [JsonSerializable(typeof(ReportsResponse))]
@@ -29,6 +30,15 @@ internal sealed partial class InfobipJson : JsonSerializerContext
 
     /// <summary>The same for what is written.</summary>
     public static InfobipJson Plain => PlainText.Context;
+
+    /// <summary>The same for what is read where one element may stand without the brackets of its list.</summary>
+    public static InfobipJson Tolerant => TolerantLists.Context;
+
+    private static class TolerantLists
+    {
+        public static readonly InfobipJson Context =
+            new(new JsonSerializerOptions(Default.Options) { Converters = { new DestinationListConverter() } });
+    }
 
     /// <summary>A type of its own: <see cref="Default"/> is there before it.</summary>
     private static class PlainText

@@ -3,7 +3,9 @@ namespace Smsc.Http.Vendors.Infobip;
 /// <summary>Infobip's HTTP API (<c>Smsc:Http:Infobip</c>).</summary>
 public sealed class InfobipOptions
 {
-    /// <summary>What reports and logs tell as the price of a message that was not rejected. Default 0.01: that of the manual's examples.</summary>
+    /// <summary>
+    /// What reports and logs tell as the price of a message that was not rejected. Default 0.01: that of the manual's examples.
+    /// </summary>
     public decimal Price { get; set; } = 0.01m;
 
     /// <summary>The currency of prices, three letters (ISO 4217). Default EUR: that of the manual's examples.</summary>

@@ -72,7 +72,8 @@ internal sealed record InfobipRecord
     {
         var octets = new byte[Length()];
         octets[0] = Version;
-        octets[1] = (byte)((HasValidity ? Flags.Validity : 0) | (IntermediateReport ? Flags.Intermediate : 0) | (NotifyXml ? Flags.NotifyXml : 0));
+        octets[1] = (byte)((HasValidity ? Flags.Validity : 0)
+            | (IntermediateReport ? Flags.Intermediate : 0) | (NotifyXml ? Flags.NotifyXml : 0));
         octets[2] = checked((byte)SmsCount);
         BinaryPrimitives.WriteInt64LittleEndian(octets.AsSpan(3), SendAt);
         var rest = octets.AsSpan(3 + sizeof(long));

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
@@ -47,8 +48,8 @@ internal sealed record LogFilter
         var query = new InfobipQuery(request);
         filter = new LogFilter
         {
-            From = query.Text("from"),
-            To = query.Text("to"),
+            From = ReadSender(query.Text("from")),
+            To = query.Text("to")?.TrimStart('+', ' ').TrimEnd(),
             BulkIds = query.Texts("bulkId"),
             MessageIds = query.Texts("messageId"),
             WindowStart = now - Window.Ticks,
@@ -63,7 +64,9 @@ internal sealed record LogFilter
 
         var group = ((List<string>)[.. StatusTable.Groups]).FindIndex(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
         filter = filter with { StatusGroup = group };
-        return error ?? (group >= 0 ? null : InfobipError.BadRequest($"generalStatus: '{name}' is not one of {string.Join(", ", StatusTable.Groups)}."));
+        return error ?? (group >= 0
+            ? null
+            : InfobipError.BadRequest($"generalStatus: '{name}' is not one of {string.Join(", ", StatusTable.Groups)}."));
     }
 
     /// <summary>What the store looks for, as far as it can, without the names of messages.</summary>
@@ -72,7 +75,7 @@ internal sealed record LogFilter
         Account = account.SystemId,
         Direction = MessageDirection.MobileTerminated,
         SourceAddr = From,
-        DestinationAddr = To?.TrimStart('+', ' '),
+        DestinationAddr = To,
         Limit = MessageQuery.MaxLimit,
 
         // None is sent before it was accepted; one with a time to be sent at may have been accepted long before sentSince.
@@ -85,10 +88,15 @@ internal sealed record LogFilter
         if (Mcc is null && Mnc is null) return true;
         if (mccMnc.Length < 3) return false;
 
-        return (Mcc is null || Equals(mccMnc[..3], Mcc)) && (Mnc is null || Equals(mccMnc[3..], Mnc));
+        return (Mcc is null || Ascii.Equals(mccMnc[..3], Mcc)) && (Mnc is null || Ascii.Equals(mccMnc[3..], Mnc));
     }
 
-    private static bool Equals(ReadOnlySpan<byte> digits, string text) => System.Text.Ascii.Equals(digits, text);
+    /// <summary>A number without the + before it, as it is stored; a + in a query string is a space.</summary>
+    private static string? ReadSender(string? text)
+    {
+        var trimmed = text?.Trim();
+        return trimmed is ['+', .. var digits] && digits.All(char.IsAsciiDigit) ? digits : trimmed;
+    }
 
     private static InfobipError? CheckAddress(string name, string? text) =>
         text is { Length: > 21 } ? InfobipError.BadRequest($"{name}: '{text}' has more than the 20 characters of an address.") : null;

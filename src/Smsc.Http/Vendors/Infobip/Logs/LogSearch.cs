@@ -34,7 +34,8 @@ internal sealed class LogSearch(SmscEngine engine, IMessageStore store, InfobipO
             if (found.Count > before || !InfobipQuery.TryReadId(account, text, out var id) || !store.TryRead(id, out var message)) continue;
 
             // Of a message with an id of the client's own nobody was told another one.
-            if (!MatchesAddresses(message, account, filter) || !TryTake(message, filter, out var entry) || entry.Record?.MessageId is not null) continue;
+            if (!MatchesAddresses(message, account, filter) || !TryTake(message, filter, out var entry)) continue;
+            if (entry.Record?.MessageId is not null) continue;
 
             found.Add(entry);
         }
@@ -98,10 +99,12 @@ internal sealed class LogSearch(SmscEngine engine, IMessageStore store, InfobipO
 
     private static bool MatchesAddresses(in StoredMessage message, Account account, LogFilter filter)
     {
-        if (message.Account != account.SystemId || (int)message.Mode is (int)Engine.Modes.ModeId.Hlr or (int)Engine.Modes.ModeId.Mo) return false;
+        if (message.Account != account.SystemId) return false;
+        if ((int)message.Mode is (int)Engine.Modes.ModeId.Hlr or (int)Engine.Modes.ModeId.Mo) return false;
 
         var pdu = Pdu.Read<SubmitSm>(message.Body.Span, out _);
-        return (filter.From is null || IsText(pdu.SourceAddr, filter.From)) && (filter.To is null || IsText(pdu.DestinationAddr, filter.To.TrimStart('+', ' ')));
+        return (filter.From is null || IsText(pdu.SourceAddr, filter.From))
+            && (filter.To is null || IsText(pdu.DestinationAddr, filter.To));
     }
 
     private static bool IsText(ReadOnlySpan<byte> octets, string text) => System.Text.Encoding.Latin1.GetString(octets) == text;

@@ -31,7 +31,8 @@ internal sealed class LogsEndpoint(SmscEngine engine, IMessageStore store, Infob
         var found = await _search.FindAsync(account, filter, context.RequestAborted);
         var isXml = BodyFormat.WantsXml(context.Request);
         var response = new LogsResponse { Results = found.ConvertAll(entry => Show(entry, account)) };
-        await InfobipAnswer.SendAsync(context, isXml, InfobipAnswer.Write(isXml, response, InfobipJson.Plain.LogsResponse, LogsResponse.WriteXml));
+        await InfobipAnswer.SendAsync(
+            context, isXml, InfobipAnswer.Write(isXml, response, InfobipJson.Plain.LogsResponse, LogsResponse.WriteXml));
     }
 
     private LogView Show(LogEntry entry, Account account)
@@ -48,7 +49,8 @@ internal sealed class LogsEndpoint(SmscEngine engine, IMessageStore store, Infob
             SentAt = views.Date(entry.SentAt),
             DoneAt = message.State.IsFinal() ? views.Date(message.DueAt) : null,
             SmsCount = entry.Record?.SmsCount ?? MessageTexts.SmsCountOf(pdu, account.Profile),
-            MccMnc = engine.NumberContexts.MccMncOf(pdu.DestinationAddr) is { IsEmpty: false } mccMnc ? Encoding.ASCII.GetString(mccMnc) : null,
+            MccMnc = engine.NumberContexts.MccMncOf(pdu.DestinationAddr) is { IsEmpty: false } mccMnc
+                ? Encoding.ASCII.GetString(mccMnc) : null,
             Price = views.PriceOf(entry.Status),
             Status = entry.Status,
             Error = StatusTable.ErrorOf(message.State.IsFinal() ? message.ErrorCode : 0),

@@ -59,6 +59,10 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
         {
             try
             {
+                if (!body.IsXml && DestinationCount.IsAbove(body.Octets.Span, options.MaxLookups))
+                    return (null, InfobipError.BadRequest(
+                        $"to: there are more than {options.MaxLookups} numbers; one request can have no more."));
+
                 var to = body.IsXml
                     ? XmlInput.Read(body.Octets, body.Charset).List("to").Select(static element => (string?)element.Text.Trim()).ToList()
                     : JsonSerializer.Deserialize(body.Octets.Span, InfobipJson.Default.LookupRequest)?.To;
@@ -118,7 +122,8 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
 
     private LookupView Show(string to, LookupOutcome outcome, Account account)
     {
-        if (outcome.Refusal is { } refusal) return new LookupView { To = to, Status = StatusTable.Of(refusal), Error = StatusTable.ErrorOf(0) };
+        if (outcome.Refusal is { } refusal)
+            return new LookupView { To = to, Status = StatusTable.Of(refusal), Error = StatusTable.ErrorOf(0) };
 
         Destination.TryRead(to, out var number);
         var lookup = engine.NumberContexts.LookUp(number);

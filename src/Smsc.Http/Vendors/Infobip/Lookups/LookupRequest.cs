@@ -7,6 +7,7 @@ namespace Smsc.Http.Vendors.Infobip.Lookups;
 /// <summary>Which numbers are looked up.</summary>
 internal sealed class LookupRequest
 {
-    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter)), Description("numbers in international format; one may stand without brackets")]
+    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter))]
+    [Description("numbers in international format; one may stand without brackets")]
     public List<string?>? To { get; set; }
 }

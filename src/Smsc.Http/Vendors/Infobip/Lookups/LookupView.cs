@@ -51,7 +51,8 @@ internal sealed record NetworkView
     [JsonPropertyName("networkName")]
     public required string NetworkName { get; init; }
 
-    [JsonPropertyName("networkPrefix"), Description("what its numbers start with behind the country's prefix; empty where that says nothing")]
+    [JsonPropertyName("networkPrefix")]
+    [Description("what its numbers start with behind the country's prefix; empty where that says nothing")]
     public required string NetworkPrefix { get; init; }
 
     [JsonPropertyName("countryName")]

@@ -6,6 +6,7 @@ using Smsc.Engine.Accounts;
 using Smsc.Engine.Delivery;
 using Smsc.Engine.Messages;
 using Smsc.Http.Vendors.Infobip.Reports;
+using Smsc.Http.Vendors.Infobip.Requests;
 
 namespace Smsc.Http.Vendors.Infobip.Push;
 
@@ -21,8 +22,6 @@ internal readonly record struct Push(
 /// <summary>Finds out where deliveries go, and makes the requests.</summary>
 internal sealed class PushReader(SmscEngine engine, IMessageStore store, ReportViews reports, PushOptions options)
 {
-    private const string Json = "application/json";
-    private const string Xml = "application/xml";
     private const string Form = "application/x-www-form-urlencoded";
 
     /// <summary>Looks a delivery up.</summary>
@@ -99,7 +98,7 @@ internal sealed class PushReader(SmscEngine engine, IMessageStore store, ReportV
         else ReportWriter.WriteJson(body, views);
 
         var content = new ReadOnlyMemoryContent(body.WrittenMemory);
-        content.Headers.ContentType = new MediaTypeHeaderValue(isXml ? Xml : Json);
+        content.Headers.ContentType = new MediaTypeHeaderValue(isXml ? BodyFormat.Xml : BodyFormat.Json);
         return new HttpRequestMessage(HttpMethod.Post, target.Url) { Content = content };
     }
 

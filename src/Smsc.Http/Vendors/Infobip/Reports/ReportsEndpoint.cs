@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
@@ -7,7 +8,8 @@ using Smsc.Http.Vendors.Infobip.Requests;
 namespace Smsc.Http.Vendors.Infobip.Reports;
 
 /// <summary>Gives the reports that were not given yet, oldest first; each is given once.</summary>
-internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, ReportViews views)
+internal sealed partial class ReportsEndpoint(
+    SmscEngine engine, IMessageStore store, InfobipGate gate, ReportViews views, ILogger<ReportsEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -26,6 +28,8 @@ internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, Repor
         {
             if (message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var record))
                 reports.Add(views.Of(message, record, ReportOutcome.Of(message)));
+            else
+                Unreadable(logger, message.Id, account.SystemId);
         }
 
         var isXml = BodyFormat.WantsXml(context.Request);
@@ -47,6 +51,16 @@ internal sealed class ReportsEndpoint(SmscEngine engine, InfobipGate gate, Repor
         if (messageId is null) return engine.TakeWaiting(wanted);
 
         var own = engine.TakeWaiting(wanted with { Keys = [.. wanted.Keys, InfobipKeys.OfMessage(account.SystemId, messageId)] });
-        return own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) ? own : engine.TakeWaiting(wanted with { Id = id });
+        if (own.Count > 0 || !InfobipQuery.TryReadId(account, messageId, out var id) || HasOwnId(id)) return own;
+
+        return engine.TakeWaiting(wanted with { Id = id });
     }
+
+    /// <summary>Whether a message has an id of the client's own: nobody was told another one.</summary>
+    private bool HasOwnId(long id) => store.TryRead(id, out var message)
+        && message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var record) && record.MessageId is not null;
+
+    [LoggerMessage(1, LogLevel.Error, 
+        "The report of message {Id} of {Account} was asked for and is lost: what was kept beside the message cannot be read")]
+    private static partial void Unreadable(ILogger logger, long id, string account);
 }

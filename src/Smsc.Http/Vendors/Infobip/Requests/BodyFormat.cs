@@ -46,6 +46,10 @@ internal static class BodyFormat
             : null;
     }
 
+    /// <summary>Whether a Content-Type is of a media type, in upper or lower case, whatever parameters it has.</summary>
+    public static bool Is(string? contentType, string name) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && Is(type, name);
+
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Of the ranges that have the type the most specific one counts (RFC 9110 §12.5.1).</summary>
@@ -77,7 +81,8 @@ internal static class BodyFormat
             "UTF-16BE" => Encoding.BigEndianUnicode,
             _ => null,
         };
-        return charset is not null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+        return charset is not null || name.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("utf8", StringComparison.OrdinalIgnoreCase)
             || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 }

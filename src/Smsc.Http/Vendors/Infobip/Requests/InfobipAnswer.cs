@@ -51,7 +51,8 @@ internal static class InfobipAnswer
     /// <summary>Answers that a request is refused.</summary>
     public static Task SendAsync(HttpContext context, InfobipError error)
     {
-        if (error.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Basic realm=\"Infobip\", charset=\"UTF-8\"";
+        if (error.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"Infobip\", charset=\"UTF-8\"";
         var isXml = BodyFormat.WantsXml(context.Request);
         return SendAsync(context, isXml, Write(isXml, ErrorResponse.Of(error), InfobipJson.Plain.ErrorResponse, WriteXml), error.Status);
     }

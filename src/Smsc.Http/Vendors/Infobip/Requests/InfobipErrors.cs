@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Smsc.Http.Vendors.Infobip.Requests;
 
-/// <summary>Gives every answer of this API that is an error its body: also no such path, another method, and what went wrong here.</summary>
+/// <summary>
+/// Gives every answer of this API that is an error its body: also no such path, another method, and what went wrong here.
+/// </summary>
 internal sealed partial class InfobipErrors(RequestDelegate next, ILogger<InfobipErrors> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -49,11 +51,11 @@ internal sealed partial class InfobipErrors(RequestDelegate next, ILogger<Infobi
     private static Task Describe(HttpContext context, HttpResponse response) => response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Send(
-            context, response.StatusCode, "NOT_FOUND", $"There is nothing at '{context.Request.Path}'; see /openapi/{InfobipApi.Document}.json."),
+            context, response.StatusCode, "NOT_FOUND",
+            $"There is nothing at '{context.Request.Path}'; see /openapi/{InfobipApi.Document}.json."),
         StatusCodes.Status405MethodNotAllowed => Send(
-            context, response.StatusCode, "METHOD_NOT_ALLOWED", $"'{context.Request.Path}' does not take {context.Request.Method}, but {response.Headers.Allow}."),
-        StatusCodes.Status415UnsupportedMediaType => InfobipAnswer.SendAsync(
-            context, BodyFormat.TryRead(context.Request.ContentType, out _, out _) ?? InfobipError.UnsupportedType(context.Request.ContentType)),
+            context, response.StatusCode, "METHOD_NOT_ALLOWED",
+            $"'{context.Request.Path}' does not take {context.Request.Method}, but {response.Headers.Allow}."),
         _ => Task.CompletedTask,
     };
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Smsc.Engine.Accounts;
 using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip.Sending;
 using Smsc.Http.Vendors.Infobip.Texts;
 
 namespace Smsc.Http.Vendors.Infobip.Requests;
@@ -47,22 +48,29 @@ internal struct InfobipQuery(HttpRequest request)
         return null;
     }
 
-    /// <summary>Several texts, with commas between or each a parameter of its own.</summary>
+    /// <summary>Several texts, with commas between or each a parameter of its own; a comma may also be a part of the text.</summary>
     public string[] Texts(string name)
     {
         var values = request.Query[name];
         if (values.Count == 0) return [];
 
-        var texts = values.SelectMany(static value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Distinct().ToArray();
+        var texts = values.SelectMany(static value => TextsIn(value ?? "")).Distinct().ToArray();
         if (texts.Length > MostValues) Error ??= InfobipError.BadRequest($"{name}: {texts.Length} values; there can be {MostValues}.");
         return texts;
+    }
+
+    private static IEnumerable<string> TextsIn(string value)
+    {
+        var texts = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var mayBeOne = texts.Length > 0 && value.Contains(',', StringComparison.Ordinal) && value.Length <= MessageReader.MostOfId;
+        return mayBeOne ? [.. texts, value] : texts;
     }
 
     /// <summary>An id that the server gave, as an account's responses spell it.</summary>
     public static bool TryReadId(Account account, string text, out long id)
     {
         id = 0;
-        return text.Length <= MessageIdFormat.MaxLength && account.Profile.Dialect.MessageId.TryParse(Encoding.Latin1.GetBytes(text), out id);
+        return text.Length <= MessageIdFormat.MaxLength
+            && account.Profile.Dialect.MessageId.TryParse(Encoding.Latin1.GetBytes(text), out id);
     }
 }

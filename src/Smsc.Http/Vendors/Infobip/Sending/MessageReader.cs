@@ -1,6 +1,7 @@
 using Smsc.Http.Vendors.Infobip.Requests;
 using Smsc.Http.Vendors.Infobip.Statuses;
 using Smsc.Http.Vendors.Infobip.Texts;
+using Smsc.Http.Vendors.Infobip.Tracking;
 using Smsc.Protocol.Text;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
@@ -11,7 +12,9 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 /// </summary>
 internal static class MessageReader
 {
-    /// <summary>Characters of bulkId, messageId, processKey and type. The manual has no limit; those of later editions are shorter.</summary>
+    /// <summary>
+    /// Characters of bulkId, messageId, processKey and type. The manual has no limit; those of later editions are shorter.
+    /// </summary>
     public const int MostOfId = 200;
 
     /// <summary>Characters of callbackData: the limit of later editions.</summary>
@@ -19,6 +22,9 @@ internal static class MessageReader
 
     /// <summary>Characters of notifyUrl: what is common among servers.</summary>
     public const int MostOfUrl = 2_048;
+
+    /// <summary>Characters of a text with links that are replaced, past which no short URLs make it short enough.</summary>
+    public const int MostOfTracked = OutgoingText.MaxCharacters + (LinkShortener.MaxLinks * LinkShortener.MaxUrl);
 
     /// <summary>validityPeriod in minutes: 48 h, more counts as that.</summary>
     private const int MostMinutes = 2_880;
@@ -32,12 +38,14 @@ internal static class MessageReader
     /// <param name="now">The time of the message clock.</param>
     /// <param name="outgoing">What is sent.</param>
     /// <returns>What refuses the request.</returns>
-    public static InfobipError? TryRead(AdvancedMessage? message, string path, bool isTracked, DateTimeOffset now, out OutgoingMessage outgoing)
+    public static InfobipError? TryRead(
+        AdvancedMessage? message, string path, bool isTracked, DateTimeOffset now, out OutgoingMessage outgoing)
     {
         outgoing = null!;
         if (message is null) return Wrong(path, "", "It is null.");
         if (message.Text is not { } text) return Wrong(path, "text", "It is missing.");
-        if (message.CallbackData is { Length: > MostOfCallbackData }) return Wrong(path, "callbackData", $"It has more than {MostOfCallbackData} characters.");
+        if (message.CallbackData is { Length: > MostOfCallbackData })
+            return Wrong(path, "callbackData", $"It has more than {MostOfCallbackData} characters.");
         if (ReadOptions(message, path, out var options) is { } wrongOption) return wrongOption;
         if (ReadNotify(message, path, out var notifyXml) is { } wrongUrl) return wrongUrl;
         if (ReadTimes(message, path, now, out var sendAt, out var validUntil) is { } wrongTime) return wrongTime;
@@ -45,7 +53,7 @@ internal static class MessageReader
 
         var isSender = SenderId.TryRead(message.From, out var sender);
         EncodedText encoded = default;
-        var isShort = isTracked || OutgoingText.TryEncode(text, options, out encoded);
+        var isShort = isTracked ? text.Length <= MostOfTracked : OutgoingText.TryEncode(text, options, out encoded);
         outgoing = new OutgoingMessage
         {
             RefusedAs = !isSender ? StatusId.RejectedSource : isShort ? null : StatusId.TooLong,
@@ -55,7 +63,7 @@ internal static class MessageReader
             Encoded = encoded,
             Destinations = message.Destinations is { Count: > 0 } destinations ? destinations : [null],
             IntermediateReport = message.IntermediateReport == true,
-            NotifyUrl = message.NotifyUrl,
+            NotifyUrl = string.IsNullOrWhiteSpace(message.NotifyUrl) ? null : message.NotifyUrl,
             NotifyXml = notifyXml,
             CallbackData = message.CallbackData,
             HasSendAt = message.SendAt is { Length: > 0 },
@@ -94,7 +102,9 @@ internal static class MessageReader
             case "CENTRAL_EUROPEAN": transliteration = Transliteration.CentralEuropean; break;
             case "NON_UNICODE": transliteration = Transliteration.NonUnicode; break;
             default:
-                return Wrong(path, "transliteration", $"'{message.Transliteration}' is not TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE.");
+                return Wrong(
+                    path, "transliteration",
+                    $"'{message.Transliteration}' is not TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE.");
         }
 
         var language = NationalLanguage.None;
@@ -109,20 +119,26 @@ internal static class MessageReader
         }
 
         options = new TextOptions(
-            language, message.Language?.SingleShift == true, message.Language?.LockingShift == true, transliteration, message.Flash == true);
+            language, message.Language?.SingleShift == true, message.Language?.LockingShift == true, transliteration,
+            message.Flash == true);
         return null;
     }
 
     private static InfobipError? ReadNotify(AdvancedMessage message, string path, out bool isXml)
     {
-        isXml = message.NotifyContentType == BodyFormat.Xml;
-        if (!isXml && message.NotifyContentType is not (null or "" or BodyFormat.Json))
-            return Wrong(path, "notifyContentType", $"'{message.NotifyContentType}' is not {BodyFormat.Json} or {BodyFormat.Xml}.");
-        if (message.NotifyUrl is not { } url) return null;
+        var type = message.NotifyContentType;
+        isXml = BodyFormat.Is(type, BodyFormat.Xml);
+        if (!isXml && !string.IsNullOrEmpty(type) && !BodyFormat.Is(type, BodyFormat.Json))
+            return Wrong(path, "notifyContentType", $"'{type}' is not {BodyFormat.Json} or {BodyFormat.Xml}.");
+        if (string.IsNullOrWhiteSpace(message.NotifyUrl)) return null;
+
+        var url = message.NotifyUrl;
 
         return url.Length <= MostOfUrl && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? null
-            : Wrong(path, "notifyUrl", $"'{(url.Length > MostOfUrl ? $"{url.AsSpan(0, 50)}…" : url)}' is no http or https URL of at most {MostOfUrl} characters.");
+            : Wrong(
+                path, "notifyUrl",
+                $"'{(url.Length > MostOfUrl ? $"{url.AsSpan(0, 50)}…" : url)}' is no http or https URL of at most {MostOfUrl} characters.");
     }
 
     private static InfobipError? ReadTimes(
@@ -131,7 +147,8 @@ internal static class MessageReader
         (sendAt, validUntil) = (null, null);
         if (message.SendAt is { Length: > 0 } text)
         {
-            if (!InfobipTime.TryParse(text, out var time)) return Wrong(path, "sendAt", $"'{text}' is no time as 2015-07-07T17:00:00.000+01:00.");
+            if (!InfobipTime.TryParse(text, out var time))
+                return Wrong(path, "sendAt", $"'{text}' is no time as 2015-07-07T17:00:00.000+01:00.");
             if (time.UtcDateTime.Year > LastYear) return Wrong(path, "sendAt", $"'{text}' is after the year {LastYear}.");
             if (time > now) sendAt = time.ToUniversalTime();
         }

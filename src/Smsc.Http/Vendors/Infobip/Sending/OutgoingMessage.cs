@@ -1,4 +1,3 @@
-using System.Text;
 using Smsc.Http.Vendors.Infobip.Texts;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
@@ -36,7 +35,4 @@ internal sealed record OutgoingMessage
 
     /// <summary>When its validity ends, if it came with one: UTC.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
-
-    /// <summary>source_addr.</summary>
-    public byte[] SourceAddr => Encoding.Latin1.GetBytes(Sender.Address);
 }

@@ -76,7 +76,8 @@ internal sealed class OutgoingRequest
         if (tracking.Track is not (null or "" or TrackUrls or TrackConversions))
             return InfobipError.BadRequest($"tracking.track: '{tracking.Track}' is not {TrackConversions} or {TrackUrls}.");
 
-        return MessageReader.CheckId("tracking", "processKey", tracking.ProcessKey) ?? MessageReader.CheckId("tracking", "type", tracking.Type);
+        return MessageReader.CheckId("tracking", "processKey", tracking.ProcessKey)
+            ?? MessageReader.CheckId("tracking", "type", tracking.Type);
     }
 }
 

@@ -1,6 +1,6 @@
 using Smsc.Engine;
 using Smsc.Engine.Accounts;
-using Smsc.Engine.Messages;
+using Smsc.Http.Vendors.Infobip.Statuses;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
@@ -13,34 +13,46 @@ internal sealed class OwnMessageIds(IMessageStore store)
     private readonly Lock _lock = new();
     private readonly HashSet<string> _inFlight = new(StringComparer.Ordinal);
 
-    /// <summary>Takes an id until <see cref="Release"/>, if nobody has it.</summary>
-    /// <exception cref="IOException">The store cannot be read.</exception>
-    public async ValueTask<bool> TryTakeAsync(Account account, string key)
+    /// <summary>Takes the ids of a request until <see cref="Release"/>; recipients whose id somebody has are refused.</summary>
+    /// <returns>The keys that were taken.</returns>
+    /// <exception cref="IOException">The store cannot be read; none was taken.</exception>
+    public IReadOnlyCollection<string> Take(Account account, Recipient[] recipients)
     {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         lock (_lock)
         {
-            if (!_inFlight.Add(key)) return false;
+            for (var place = 0; place < recipients.Length; place++)
+            {
+                ref var recipient = ref recipients[place];
+                if (recipient.RefusedAs is not null || recipient.OwnMessageId is not { } ownId) continue;
+
+                var key = InfobipKeys.OfMessage(account.SystemId, ownId);
+                if (_inFlight.Add(key)) taken.Add(key, place);
+                else recipient.RefusedAs = StatusId.DuplicateMessageId;
+            }
         }
+
+        if (taken.Count == 0) return [];
 
         try
         {
-            // Whoever had it before was committed before it was released.
-            var page = await store.QueryAsync(new MessageQuery { Account = account.SystemId, Keys = [key], Limit = 1 });
-            if (page.Messages.Count == 0) return true;
+            // Whoever had one before was committed before it was released.
+            var known = store.FindKeys(taken.Keys);
+            foreach (var key in known) recipients[taken[key]].RefusedAs = StatusId.DuplicateMessageId;
+            return taken.Keys;
         }
         catch
         {
-            Release(key);
+            Release(taken.Keys);
             throw;
         }
-
-        Release(key);
-        return false;
     }
 
-    /// <summary>The message that has it is committed, or there is none.</summary>
-    public void Release(string key)
+    /// <summary>The messages that have them are committed, or there are none.</summary>
+    public void Release(IReadOnlyCollection<string> keys)
     {
-        lock (_lock) _inFlight.Remove(key);
+        if (keys.Count == 0) return;
+
+        lock (_lock) _inFlight.ExceptWith(keys);
     }
 }

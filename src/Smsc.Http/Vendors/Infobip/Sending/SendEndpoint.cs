@@ -13,7 +13,8 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 
 /// <summary>Takes messages: what is answered as accepted was committed before.</summary>
 internal sealed class SendEndpoint(
-    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, LinkShortener shortener, IHostApplicationLifetime lifetime)
+    SmscEngine engine, IMessageStore store, InfobipOptions options, InfobipGate gate, LinkShortener shortener,
+    IHostApplicationLifetime lifetime)
 {
     private readonly OwnMessageIds _ownIds = new(store);
     private readonly FaultedResponses _faults = new(engine.Clocks.Session, lifetime);
@@ -34,7 +35,7 @@ internal sealed class SendEndpoint(
 
         using (body)
         {
-            error = SendRequest.TryRead(body, kind, out var request);
+            error = SendRequest.TryRead(body, kind, options.MaxDestinations, out var request);
             if (error is not null) return (null, error);
 
             error = OutgoingRequest.TryRead(request, kind, options.MaxDestinations, engine.Clock.GetUtcNow(), out var outgoing);
@@ -68,7 +69,9 @@ internal sealed class SendEndpoint(
     {
         var supplements = new Supplements(account, request, shortener);
         using var body = new SubmitSmBody();
-        List<string>? taken = null;
+
+        // All before the first is handed over: when the store cannot be read, nothing was.
+        var taken = _ownIds.Take(account, request.Recipients);
         try
         {
             for (var place = 0; place < request.Recipients.Length; place++)
@@ -79,19 +82,6 @@ internal sealed class SendEndpoint(
                     continue;
                 }
 
-                if (request.Recipients[place].OwnMessageId is { } ownId)
-                {
-                    var key = InfobipKeys.OfMessage(account.SystemId, ownId);
-                    if (!await _ownIds.TryTakeAsync(account, key))
-                    {
-                        request.Recipients[place].RefusedAs = StatusId.DuplicateMessageId;
-                        submission.AddRefused(place, StatusId.ToCommandStatus(StatusId.DuplicateMessageId));
-                        continue;
-                    }
-
-                    (taken ??= []).Add(key);
-                }
-
                 Add(request, place, supplements, body, submission);
             }
         }
@@ -99,7 +89,7 @@ internal sealed class SendEndpoint(
         {
             // Also when something went wrong: what was handed over is accepted all the same.
             await submission.CommitAsync();
-            if (taken is not null) taken.ForEach(_ownIds.Release);
+            _ownIds.Release(taken);
         }
 
         foreach (var batch in submission.Batches)

@@ -16,11 +16,14 @@ internal enum SendKind
 internal static class SendRequest
 {
     /// <returns>What refuses it.</returns>
-    public static InfobipError? TryRead(RequestBody body, SendKind kind, out AdvancedRequest request)
+    public static InfobipError? TryRead(RequestBody body, SendKind kind, int mostDestinations, out AdvancedRequest request)
     {
         request = null!;
         try
         {
+            if (!body.IsXml && DestinationCount.IsAbove(body.Octets.Span, mostDestinations))
+                return InfobipError.BadRequest($"There are more than {mostDestinations} destinations; one request can have no more.");
+
             request = body.IsXml
                 ? SendRequestXml.Read(Xml.XmlInput.Read(body.Octets, body.Charset), kind)
                 : ReadJson(body.Octets.Span, kind);
@@ -60,14 +63,27 @@ internal static class SendRequest
                 return new AdvancedRequest { Messages = [Widen(Deserialize(octets, InfobipJson.Default.TextMessage))] };
             case SendKind.Multi:
                 var multi = Deserialize(octets, InfobipJson.Default.MultiRequest);
-                return new AdvancedRequest { BulkId = multi.BulkId, Messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message)) };
+                var messages = multi.Messages?.ConvertAll(static message => message is null ? null : Widen(message));
+                return new AdvancedRequest { BulkId = multi.BulkId, Messages = messages };
             default:
-                return Deserialize(octets, InfobipJson.Default.AdvancedRequest);
+                var advanced = Deserialize(octets, InfobipJson.Tolerant.AdvancedRequest);
+                foreach (var message in advanced.Messages ?? [])
+                {
+                    if (message is not null) message.Destinations = DestinationsOf(message);
+                }
+
+                return advanced;
         }
     }
 
     private static T Deserialize<T>(ReadOnlySpan<byte> octets, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(octets, type) ?? throw new FormatException("The body is null.");
+
+    /// <summary>All whom a message goes to, in whichever of the two lists.</summary>
+    private static List<DestinationRequest?>? DestinationsOf(AdvancedMessage message) =>
+        message.To is not { } to
+            ? message.Destinations
+            : [.. to.Select(static to => new DestinationRequest { To = to }), .. message.Destinations ?? []];
 
     internal static AdvancedMessage Widen(TextMessage message) => new()
     {

@@ -2,7 +2,9 @@ using Smsc.Http.Vendors.Infobip.Xml;
 
 namespace Smsc.Http.Vendors.Infobip.Sending;
 
-/// <summary>Reads the three requests from XML (section of the manual's older edition: lists are repeated elements, wrapped or not).</summary>
+/// <summary>
+/// Reads the three requests from XML (section of the manual's older edition: lists are repeated elements, wrapped or not).
+/// </summary>
 internal static class SendRequestXml
 {
     /// <exception cref="FormatException">A value cannot be meant.</exception>
@@ -56,7 +58,8 @@ internal static class SendRequestXml
     {
         var text = element.TextOf(name);
         bool? flag = null;
-        if (text is not null && !FlagConverter.TryParse(text.Trim(), out flag)) throw new FormatException($"{name}: '{text}' is neither true nor false.");
+        if (text is not null && !FlagConverter.TryParse(text.Trim(), out flag))
+            throw new FormatException($"{name}: '{text}' is neither true nor false.");
 
         return flag;
     }
@@ -65,7 +68,8 @@ internal static class SendRequestXml
     {
         var text = element.TextOf(name);
         long? number = null;
-        if (text is not null && !IntegerConverter.TryParse(text, out number)) throw new FormatException($"{name}: '{text}' is no whole number.");
+        if (text is not null && !IntegerConverter.TryParse(text, out number))
+            throw new FormatException($"{name}: '{text}' is no whole number.");
 
         return number;
     }

@@ -6,10 +6,12 @@ namespace Smsc.Http.Vendors.Infobip.Sending;
 /// <summary>One text to one or many; one of the texts of a <see cref="MultiRequest"/>.</summary>
 internal sealed class TextMessage
 {
-    [JsonPropertyName("from"), JsonConverter(typeof(TextConverter)), Description("the sender: 3 to 14 digits, or a name of 3 to 11 characters")]
+    [JsonPropertyName("from"), JsonConverter(typeof(TextConverter))]
+    [Description("the sender: 3 to 14 digits, or a name of 3 to 11 characters")]
     public string? From { get; set; }
 
-    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter)), Description("numbers in international format, 41790000001; one may stand without brackets")]
+    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter))]
+    [Description("numbers in international format, 41790000001; one may stand without brackets")]
     public List<string?>? To { get; set; }
 
     [JsonPropertyName("text"), JsonConverter(typeof(TextConverter))]
@@ -19,7 +21,8 @@ internal sealed class TextMessage
 /// <summary>Several texts.</summary>
 internal sealed class MultiRequest
 {
-    [JsonPropertyName("bulkId"), JsonConverter(typeof(TextConverter)), Description("an id of the client's own for all of it; else one is made")]
+    [JsonPropertyName("bulkId"), JsonConverter(typeof(TextConverter))]
+    [Description("an id of the client's own for all of it; else one is made")]
     public string? BulkId { get; set; }
 
     [JsonPropertyName("messages")]
@@ -29,7 +32,8 @@ internal sealed class MultiRequest
 /// <summary>Texts with all features.</summary>
 internal sealed class AdvancedRequest
 {
-    [JsonPropertyName("bulkId"), JsonConverter(typeof(TextConverter)), Description("an id of the client's own for all of it; else one is made")]
+    [JsonPropertyName("bulkId"), JsonConverter(typeof(TextConverter))]
+    [Description("an id of the client's own for all of it; else one is made")]
     public string? BulkId { get; set; }
 
     [JsonPropertyName("messages")]
@@ -42,7 +46,8 @@ internal sealed class AdvancedRequest
 /// <summary>Whether and how what becomes of the messages is followed.</summary>
 internal sealed class TrackingRequest
 {
-    [JsonPropertyName("track"), JsonConverter(typeof(TextConverter)), Description("SMS: conversions; URL: links in the text become short ones, and who opens them is told")]
+    [JsonPropertyName("track"), JsonConverter(typeof(TextConverter))]
+    [Description("SMS: conversions; URL: links in the text become short ones, and who opens them is told")]
     public string? Track { get; set; }
 
     [JsonPropertyName("processKey"), JsonConverter(typeof(TextConverter)), Description("identifies the tracking process")]
@@ -55,8 +60,13 @@ internal sealed class TrackingRequest
 /// <summary>A text with all features.</summary>
 internal sealed class AdvancedMessage
 {
-    [JsonPropertyName("from"), JsonConverter(typeof(TextConverter)), Description("the sender: 3 to 14 digits, or a name of 3 to 11 characters")]
+    [JsonPropertyName("from"), JsonConverter(typeof(TextConverter))]
+    [Description("the sender: 3 to 14 digits, or a name of 3 to 11 characters")]
     public string? From { get; set; }
+
+    /// <summary>As <see cref="TextMessage.To"/>: no part of the manual's request, but of what XML takes here.</summary>
+    [JsonPropertyName("to"), JsonConverter(typeof(TextListConverter))]
+    public List<string?>? To { get; set; }
 
     [JsonPropertyName("destinations")]
     public List<DestinationRequest?>? Destinations { get; set; }
@@ -67,19 +77,23 @@ internal sealed class AdvancedMessage
     [JsonPropertyName("flash"), JsonConverter(typeof(FlagConverter)), Description("whether it is shown at once")]
     public bool? Flash { get; set; }
 
-    [JsonPropertyName("transliteration"), JsonConverter(typeof(TextConverter)), Description("TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE")]
+    [JsonPropertyName("transliteration"), JsonConverter(typeof(TextConverter))]
+    [Description("TURKISH, GREEK, CYRILLIC, CENTRAL_EUROPEAN or NON_UNICODE")]
     public string? Transliteration { get; set; }
 
     [JsonPropertyName("language")]
     public LanguageRequest? Language { get; set; }
 
-    [JsonPropertyName("intermediateReport"), JsonConverter(typeof(FlagConverter)), Description("whether a report is pushed also when the message is not delivered yet")]
+    [JsonPropertyName("intermediateReport"), JsonConverter(typeof(FlagConverter))]
+    [Description("whether a report is pushed also when the message is not delivered yet")]
     public bool? IntermediateReport { get; set; }
 
-    [JsonPropertyName("notifyUrl"), JsonConverter(typeof(TextConverter)), Description("where reports are pushed; without it they are asked for")]
+    [JsonPropertyName("notifyUrl"), JsonConverter(typeof(TextConverter))]
+    [Description("where reports are pushed; without it they are asked for")]
     public string? NotifyUrl { get; set; }
 
-    [JsonPropertyName("notifyContentType"), JsonConverter(typeof(TextConverter)), Description("application/json (default) or application/xml")]
+    [JsonPropertyName("notifyContentType"), JsonConverter(typeof(TextConverter))]
+    [Description("application/json (default) or application/xml")]
     public string? NotifyContentType { get; set; }
 
     [JsonPropertyName("callbackData"), JsonConverter(typeof(TextConverter)), Description("comes back with the report")]
@@ -88,7 +102,8 @@ internal sealed class AdvancedMessage
     [JsonPropertyName("validityPeriod"), JsonConverter(typeof(IntegerConverter)), Description("minutes; more than 2880 count as 2880")]
     public long? ValidityPeriod { get; set; }
 
-    [JsonPropertyName("sendAt"), JsonConverter(typeof(TextConverter)), Description("when it is sent, 2015-07-07T17:00:00.000+01:00; a time that is over: now")]
+    [JsonPropertyName("sendAt"), JsonConverter(typeof(TextConverter))]
+    [Description("when it is sent, 2015-07-07T17:00:00.000+01:00; a time that is over: now")]
     public string? SendAt { get; set; }
 }
 
@@ -108,9 +123,11 @@ internal sealed class LanguageRequest
     [JsonPropertyName("languageCode"), JsonConverter(typeof(TextConverter)), Description("TR, ES or PT")]
     public string? LanguageCode { get; set; }
 
-    [JsonPropertyName("singleShift"), JsonConverter(typeof(FlagConverter)), Description("whether its table stands in for the extension table")]
+    [JsonPropertyName("singleShift"), JsonConverter(typeof(FlagConverter))]
+    [Description("whether its table stands in for the extension table")]
     public bool? SingleShift { get; set; }
 
-    [JsonPropertyName("lockingShift"), JsonConverter(typeof(FlagConverter)), Description("whether its table stands in for the default alphabet")]
+    [JsonPropertyName("lockingShift"), JsonConverter(typeof(FlagConverter))]
+    [Description("whether its table stands in for the default alphabet")]
     public bool? LockingShift { get; set; }
 }

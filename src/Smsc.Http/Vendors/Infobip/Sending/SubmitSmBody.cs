@@ -12,7 +12,9 @@ internal sealed class SubmitSmBody : IDisposable
     private const byte International = 1;
     private const byte Isdn = 1;
 
-    /// <summary>Octets beside those of the user data: header, 12 Integers, the texts and NULs of 5 C-Octet Strings, a TLV's header.</summary>
+    /// <summary>
+    /// Octets beside those of the user data: header, 12 Integers, the texts and NULs of 5 C-Octet Strings, a TLV's header.
+    /// </summary>
     private const int MostBeside = 160;
 
     private byte[] _octets = ArrayPool<byte>.Shared.Rent(512);

@@ -17,6 +17,10 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Link
     private readonly string _bulkKey = InfobipKeys.OfBulk(account.SystemId, request.BulkId);
     private OutgoingMessage? _sharedBy;
     private MessageSupplement? _shared;
+    private OutgoingMessage? _found;
+    private IReadOnlyList<Range> _links = [];
+    private bool _isTooLong;
+    private EncodedText? _unchanged;
 
     /// <summary>Makes it for a destination, and if the links in its text are replaced, encodes that.</summary>
     /// <returns>False when the text is too long.</returns>
@@ -34,12 +38,28 @@ internal sealed class Supplements(Account account, OutgoingRequest request, Link
         return true;
     }
 
-    /// <summary>Each destination has short URLs, and so a text, of its own.</summary>
+    /// <summary>
+    /// Each destination has short URLs, and so a text, of its own; but all have as many characters of the same alphabet, so that what is
+    /// too long for one is for all.
+    /// </summary>
     private bool TryShorten(ref Recipient recipient, out MessageSupplement supplement)
     {
         supplement = null!;
-        var shortened = shortener.Shorten(recipient.Message.Text);
-        if (!OutgoingText.TryEncode(shortened.Text, recipient.Message.Options, out var encoded)) return false;
+        if (!ReferenceEquals(recipient.Message, _found))
+        {
+            (_found, _links) = (recipient.Message, LinkShortener.Find(recipient.Message.Text));
+            (_isTooLong, _unchanged) = (false, null);
+        }
+
+        if (_isTooLong) return false;
+
+        var shortened = shortener.Shorten(recipient.Message.Text, _links);
+        if (_unchanged is not { } encoded)
+        {
+            _isTooLong = !OutgoingText.TryEncode(shortened.Text, recipient.Message.Options, out encoded);
+            if (_isTooLong) return false;
+            if (_links.Count == 0) _unchanged = encoded;
+        }
 
         recipient.Text = encoded;
         supplement = Make(recipient, shortened.Links);

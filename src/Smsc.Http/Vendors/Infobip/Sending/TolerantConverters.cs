@@ -43,6 +43,25 @@ internal sealed class TextListConverter : JsonConverter<List<string?>>
     }
 }
 
+/// <summary>Several destinations, or one without brackets.</summary>
+internal sealed class DestinationListConverter : JsonConverter<List<DestinationRequest?>>
+{
+    public override List<DestinationRequest?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) return [Read(ref reader)];
+
+        var destinations = new List<DestinationRequest?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) destinations.Add(Read(ref reader));
+        return destinations;
+    }
+
+    public override void Write(Utf8JsonWriter writer, List<DestinationRequest?> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Requests are read.");
+
+    private static DestinationRequest? Read(ref Utf8JsonReader reader) =>
+        JsonSerializer.Deserialize(ref reader, InfobipJson.Default.DestinationRequest);
+}
+
 /// <summary>true or false, also in quotation marks.</summary>
 internal sealed class FlagConverter : JsonConverter<bool?>
 {
@@ -87,7 +106,9 @@ internal sealed class IntegerConverter : JsonConverter<long?>
 
     public static bool TryParse(string text, out long? number)
     {
-        number = long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        number = long.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
         return number is not null || string.IsNullOrWhiteSpace(text);
     }
 }

@@ -25,7 +25,8 @@ internal static class StatusTable
     public static StatusView Of(int id) => ById[id];
 
     /// <summary>An error by its id. One that the manual has not keeps its number, and is otherwise its EC_UNKNOWN_ERROR.</summary>
-    public static ErrorView ErrorOf(int id) => ErrorsById.TryGetValue(id, out var error) ? error : ErrorsById[UnknownError] with { Id = id };
+    public static ErrorView ErrorOf(int id) =>
+        ErrorsById.TryGetValue(id, out var error) ? error : ErrorsById[UnknownError] with { Id = id };
 
     private const int UnknownError = 255;
 

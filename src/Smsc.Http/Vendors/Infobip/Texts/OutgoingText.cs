@@ -13,7 +13,7 @@ internal static class OutgoingText
     public const int MaxParts = byte.MaxValue;
 
     /// <summary>More characters than any alphabet gets into that many parts: with escapes it holds fewer.</summary>
-    private const int MaxCharacters = MaxParts * 153;
+    public const int MaxCharacters = MaxParts * 153;
 
     /// <summary>Octets of an element of the header that names a language: identifier, length, language.</summary>
     private const int ShiftSize = 3;
@@ -26,6 +26,10 @@ internal static class OutgoingText
     public static bool TryEncode(string text, in TextOptions options, out EncodedText encoded)
     {
         encoded = default;
+
+        // Before anything that takes the longer the longer it is. What transliteration leaves out are marks behind letters, and few.
+        if (text.Length > 2 * MaxCharacters) return false;
+
         var wanted = Shifts(options);
         if (Gsm7.SeptetCount(text, wanted) < 0) text = Transliterator.Replace(text, options.Transliteration, wanted);
 

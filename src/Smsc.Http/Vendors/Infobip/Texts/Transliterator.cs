@@ -22,8 +22,8 @@ internal static class Transliterator
     private static readonly FrozenDictionary<char, string> CentralEuropean = Build([TransliterationTables.CentralEuropean], []);
     private static readonly FrozenDictionary<char, string> NonUnicode = Build(
         [
-            TransliterationTables.Turkish, TransliterationTables.Greek, TransliterationTables.Cyrillic, TransliterationTables.CentralEuropean,
-            TransliterationTables.Latin,
+            TransliterationTables.Turkish, TransliterationTables.Greek, TransliterationTables.Cyrillic,
+            TransliterationTables.CentralEuropean, TransliterationTables.Latin,
         ],
         [TransliterationTables.GreekSigns, TransliterationTables.Signs]);
 
@@ -82,7 +82,8 @@ internal static class Transliterator
     /// <summary>A vowel in Bulgarian; silent before a soft vowel, and at the end, where Russian has it.</summary>
     private static void AppendHardSign(StringBuilder into, string text, int at)
     {
-        if (at + 1 == text.Length || !char.IsLetter(text[at + 1]) || char.ToLowerInvariant(text[at + 1]) is 'е' or 'ё' or 'ю' or 'я') return;
+        if (at + 1 == text.Length || !char.IsLetter(text[at + 1])) return;
+        if (char.ToLowerInvariant(text[at + 1]) is 'е' or 'ё' or 'ю' or 'я') return;
 
         into.Append(char.IsUpper(text[at]) ? 'A' : 'a');
     }

@@ -40,7 +40,8 @@ internal sealed record ClickNotice
 }
 
 /// <summary>How it is written: names as in all of Infobip's JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClickNotice))]
 internal sealed partial class ClickJson : JsonSerializerContext
 {

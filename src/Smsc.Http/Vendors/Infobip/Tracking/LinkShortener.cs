@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Smsc.Http.Vendors.Infobip.Tracking;
@@ -14,25 +13,47 @@ internal readonly record struct ShortenedText(string Text, IReadOnlyList<Tracked
 /// Puts short URLs in the place of the http and https links of a text, each with a code of its own: to be called for each message that is
 /// sent. Names of hosts without http:// before them are no URLs and stay.
 /// </summary>
-internal sealed class LinkShortener(ShortUrls urls)
+internal sealed class LinkShortener(ShortUrls urls, ShortCodes codes)
 {
-    /// <summary>Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.</summary>
+    /// <summary>
+    /// Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.
+    /// </summary>
     public const int MaxLinks = 10;
 
     /// <summary>Characters past which a link stays as it is: more than browsers and servers agree on.</summary>
     public const int MaxUrl = 2_048;
 
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Start = "http";
     private const string NeverInUrls = "<>\"`\\^{}|";
     private const string NeverAtTheEnd = ".,;:!?'*";
 
     /// <summary>Replaces the links of a text.</summary>
-    public ShortenedText Shorten(string text)
+    public ShortenedText Shorten(string text) => Shorten(text, Find(text));
+
+    /// <summary>Replaces the links of a text that <see cref="Find"/> found.</summary>
+    public ShortenedText Shorten(string text, IReadOnlyList<Range> found)
     {
-        List<TrackedLink>? links = null;
-        StringBuilder? shortened = null;
+        if (found.Count == 0) return new ShortenedText(text, []);
+
+        var links = new TrackedLink[found.Count];
+        var shortened = new StringBuilder(text.Length);
         var copied = 0;
+        for (var i = 0; i < links.Length; i++)
+        {
+            var (at, length) = found[i].GetOffsetAndLength(text.Length);
+            var code = codes.Make(urls.CodeLength);
+            links[i] = new TrackedLink(code, text.Substring(at, length));
+            shortened.Append(text, copied, at - copied).Append(urls.Of(code));
+            copied = at + length;
+        }
+
+        return new ShortenedText(shortened.Append(text, copied, text.Length - copied).ToString(), links);
+    }
+
+    /// <summary>Where the links of a text stand that are replaced, in their order: the same for all whom it goes to.</summary>
+    public static IReadOnlyList<Range> Find(string text)
+    {
+        var found = new List<Range>();
         for (var at = Next(text, 0); at >= 0; at = Next(text, at))
         {
             var end = EndOf(text, at);
@@ -43,17 +64,17 @@ internal sealed class LinkShortener(ShortUrls urls)
                 continue;
             }
 
-            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
-            (links ??= []).Add(new TrackedLink(code, url));
-            (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
-            at = copied = end;
-            if (links.Count == MaxLinks) break;
+            found.Add(at..end);
+            at = end;
+            if (found.Count == MaxLinks) break;
         }
 
-        return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
+        return found;
     }
 
-    /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
+    /// <summary>
+    /// Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.
+    /// </summary>
     private static int Next(string text, int from)
     {
         for (var at = from; at < text.Length; at++)
@@ -69,7 +90,9 @@ internal sealed class LinkShortener(ShortUrls urls)
         return -1;
     }
 
-    /// <summary>At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.</summary>
+    /// <summary>
+    /// At what no URL has; but without the punctuation of the sentence that it stands in. One that is too long is not looked at.
+    /// </summary>
     private static int EndOf(string text, int at)
     {
         var end = at;

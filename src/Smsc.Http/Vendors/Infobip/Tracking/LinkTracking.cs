@@ -16,6 +16,7 @@ internal static class LinkTracking
     public static void Add(IServiceCollection services, PushOptions options)
     {
         services.AddSingleton<ShortUrls>();
+        services.AddSingleton<ShortCodes>();
         services.AddSingleton<LinkShortener>();
         services.AddSingleton<ClickNotifier>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClickNotifier>());
@@ -42,7 +43,8 @@ internal static class LinkTracking
     {
         var services = endpoints.ServiceProvider;
         new ShortUrlEndpoint(
-            services.GetRequiredService<IMessageStore>(), services.GetRequiredService<SmscEngine>(), services.GetRequiredService<ShortUrls>(),
+            services.GetRequiredService<IMessageStore>(), services.GetRequiredService<SmscEngine>(),
+            services.GetRequiredService<ShortUrls>(),
             services.GetRequiredService<ClickNotifier>()).Map(endpoints, ShortUrls.OtherPath(services.GetRequiredService<HttpOptions>()));
     }
 }

@@ -8,7 +8,9 @@ internal sealed class ShortUrls(HttpOptions options, ReadHttpPort readPort)
     /// <summary>Where the server itself answers them, whatever the base is: a proxy may lead there.</summary>
     public const string OwnPath = "/s/";
 
-    /// <summary>Characters of a short URL, where the base leaves room for <see cref="LeastCode"/> (Infobip's HTTP manual, tracking).</summary>
+    /// <summary>
+    /// Characters of a short URL, where the base leaves room for <see cref="LeastCode"/> (Infobip's HTTP manual, tracking).
+    /// </summary>
     public const int Length = 25;
 
     /// <summary>Fewest characters of a code: 57 thousand million of them.</summary>
@@ -22,7 +24,9 @@ internal sealed class ShortUrls(HttpOptions options, ReadHttpPort readPort)
     /// <summary>Characters of a code.</summary>
     public int CodeLength => Math.Max(LeastCode, Length - Base.Length);
 
-    /// <summary>The path of a base that is configured and is not <see cref="OwnPath"/>: a proxy may leave it as it is. Null otherwise.</summary>
+    /// <summary>
+    /// The path of a base that is configured and is not <see cref="OwnPath"/>: a proxy may leave it as it is. Null otherwise.
+    /// </summary>
     public static string? OtherPath(HttpOptions options)
     {
         if (string.IsNullOrEmpty(options.ShortUrlBase)) return null;

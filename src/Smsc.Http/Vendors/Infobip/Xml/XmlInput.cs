@@ -56,7 +56,9 @@ internal sealed class XmlInput
     public static string SentenceOf(XmlException error)
     {
         // The rest of that message is about settings of .NET.
-        var sentence = error.Message.Contains("DTD", StringComparison.Ordinal) ? "It has a document type, which is not allowed." : error.Message;
+        var sentence = error.Message.Contains("DTD", StringComparison.Ordinal)
+            ? "It has a document type, which is not allowed."
+            : error.Message;
         return $"It is no XML that can be read: {sentence}";
     }
 

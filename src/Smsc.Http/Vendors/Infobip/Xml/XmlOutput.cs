@@ -9,7 +9,9 @@ namespace Smsc.Http.Vendors.Infobip.Xml;
 internal readonly struct XmlOutput
 {
     private static readonly SearchValues<char> ToEscape = SearchValues.Create(
-        "<>&\r" + string.Concat(Enumerable.Range(0, 0x20).Where(static c => !XmlConvert.IsXmlChar((char)c)).Select(static c => (char)c)) + "\uFFFE\uFFFF");
+        "<>&\r"
+        + string.Concat(Enumerable.Range(0, 0x20).Where(static c => !XmlConvert.IsXmlChar((char)c)).Select(static c => (char)c))
+        + "\uFFFE\uFFFF");
 
     private readonly IBufferWriter<byte> _to;
 
