@@ -78,7 +78,7 @@ public sealed partial class MemoryMessageStore
         entry.Receipt = change.Receipt;
         entry.ReceiptAttempts = change.Attempts;
         entry.ReceiptSessionId = change.SessionId;
-        entry.ReceiptAt = HasEnded(change.Receipt) ? change.At : change.NextTryAt;
+        entry.ReceiptAt = change.Receipt.HasEnded() ? change.At : change.NextTryAt;
         entry.ReceiptSentAt = change.SentAt;
         if (!change.Settles) return;
 
@@ -108,6 +108,4 @@ public sealed partial class MemoryMessageStore
             };
         }
     }
-
-    private static bool HasEnded(ReceiptState receipt) => receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
 }

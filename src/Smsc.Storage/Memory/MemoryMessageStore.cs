@@ -239,8 +239,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             Receipt = entry.Receipt,
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,
-            ReceiptAt = HasEnded(entry.Receipt) ? entry.ReceiptAt : 0,
-            NextTryAt = HasEnded(entry.Receipt) ? 0 : entry.ReceiptAt,
+            ReceiptAt = entry.Receipt.HasEnded() ? entry.ReceiptAt : 0,
+            NextTryAt = entry.Receipt.HasEnded() ? 0 : entry.ReceiptAt,
             Supplement = block.Supplement(id),
             ReceiptSentAt = entry.ReceiptSentAt,
         };
