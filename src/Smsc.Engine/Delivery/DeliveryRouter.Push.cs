@@ -109,20 +109,28 @@ public sealed partial class DeliveryRouter
         account.ReturnUnsettled(1);
     }
 
-    /// <summary>Under the rotation's lock: the store keeps when a push is tried again, and how often it was.</summary>
-    private void KeepTry(in LiveMessage message, long now, long next, long sentAt)
+    private static MessageEvent FailedTry(in LiveMessage message, long now, long next, long sentAt) => new(
+        message.Id, now, MessageEventKind.ReceiptFailed, message.Mode.IsMobileOriginated() ? MessageState.ENROUTE : message.State,
+        message.ErrorCode, ReceiptOwed: true, SessionId: 0, message.Attempts)
     {
-        var state = message.Mode.IsMobileOriginated() ? MessageState.ENROUTE : message.State;
-        var failed = new MessageEvent(
-            message.Id, now, MessageEventKind.ReceiptFailed, state, message.ErrorCode, ReceiptOwed: true, SessionId: 0, message.Attempts)
-        {
-            SentAt = sentAt,
-            NextTryAt = next,
-        };
+        SentAt = sentAt,
+        NextTryAt = next,
+    };
+
+    /// <summary>Under the rotation's lock: the store keeps when pushes are tried again, and how often they were.</summary>
+    /// <param name="deliveries">The receipts, the last one first.</param>
+    /// <param name="tries">Of each that it failed.</param>
+    private void KeepTries(Span<int> deliveries, Span<MessageEvent> tries)
+    {
+        deliveries.Reverse();
+        tries.Reverse();
 
         // Before the store is told, as everywhere.
         History.Flush();
-        _store.Append(new ReadOnlySpan<MessageEvent>(in failed));
+        _store.Append(tries);
+
+        // The store first: once it is in the wheel it may be tried, and end.
+        for (var i = 0; i < deliveries.Length; i++) Due.Add(deliveries.Slice(i, 1), tries[i].NextTryAt);
     }
 
     private static bool IsPushOwed(Rotation rotation)

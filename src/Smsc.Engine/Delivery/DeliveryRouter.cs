@@ -147,7 +147,7 @@ public sealed partial class DeliveryRouter
         Span<MessageEvent> events = stackalloc MessageEvent[MaxSettlements];
         Span<int> ended = stackalloc int[MaxSettlements];
         Span<int> free = stackalloc int[MaxSettlements];
-        int eventCount = 0, freeCount = 0;
+        int eventCount = 0, freeCount = 0, tryCount = 0;
         var isNoted = false;
         var now = _clock.GetUtcNow().UtcTicks;
         var rotation = member.Rotation;
@@ -186,10 +186,17 @@ public sealed partial class DeliveryRouter
                     History.Add(note with { DueAt = next });
                     if (isTriedAgain)
                     {
-                        // The store first: once it is in the wheel it may be tried, and end.
-                        if (rotation.IsPush) KeepTry(message, now, next, settlement.SentAt);
                         var handle = settlement.Handle;
-                        Due.Add(new ReadOnlySpan<int>(in handle), next);
+                        if (!rotation.IsPush)
+                        {
+                            Due.Add(new ReadOnlySpan<int>(in handle), next);
+                            continue;
+                        }
+
+                        // From the end on: what ended has the beginning.
+                        tryCount++;
+                        ended[^tryCount] = handle;
+                        events[^tryCount] = FailedTry(message, now, next, settlement.SentAt);
                         continue;
                     }
 
@@ -225,6 +232,7 @@ public sealed partial class DeliveryRouter
                 if (!settlement.Late) free[freeCount++] = settlement.Handle;
             }
 
+            if (tryCount > 0) KeepTries(ended[^tryCount..], events[^tryCount..]);
             rotation.Pump();
         }
 

@@ -29,18 +29,6 @@ internal sealed class IdSets<TKey>
         if (isEmpty) _sets.Remove(key);
     }
 
-    /// <summary>Takes out of all sets the ids below one.</summary>
-    public void RemoveBelow(long id)
-    {
-        foreach (var (key, ids) in _sets)
-        {
-            while (ids.Many is { Count: > 0 } many && many.Min < id) many.Remove(many.Min);
-
-            // Removing does not disturb the walk.
-            if (ids.Many is null ? ids.One < id : ids.Many.Count == 0) _sets.Remove(key);
-        }
-    }
-
     /// <summary>The first id from this one on; 0 when there is none.</summary>
     public long First(TKey key, long id)
     {

@@ -45,7 +45,7 @@ public sealed partial class MemoryMessageStore
                     Change(block, ref entry, ToEvent(amendment));
                 }
             }
-            else if (_aside.TryGetValue(amendment.Id, out var message))
+            else if (_aside.TryGetValue(amendment.Id, out var message) && !message.Settled)
             {
                 MoveInIndex(amendment, message.DueAt);
                 _aside[amendment.Id] = message with { DueAt = amendment.DueAt, Plan = plan, Body = amendment.Body ?? message.Body };
@@ -78,7 +78,7 @@ public sealed partial class MemoryMessageStore
         entry.Receipt = change.Receipt;
         entry.ReceiptAttempts = change.Attempts;
         entry.ReceiptSessionId = change.SessionId;
-        entry.ReceiptAt = HasEnded(change.Receipt) ? change.At : change.NextTryAt;
+        entry.ReceiptAt = change.Receipt.HasEnded() ? change.At : change.NextTryAt;
         entry.ReceiptSentAt = change.SentAt;
         if (!change.Settles) return;
 
@@ -93,9 +93,10 @@ public sealed partial class MemoryMessageStore
 
     private void Change(in MessageEvent change)
     {
-        if (!_aside.TryGetValue(change.Id, out var message)) return;
+        if (!_aside.TryGetValue(change.Id, out var message) || message.Settled) return;
 
-        if (change.Settles) RemoveAside(change.Id);
+        if (change.Settles && change.Receipt == ReceiptState.Waiting) KeepLate(message, change);
+        else if (change.Settles) RemoveAside(change.Id);
         else
         {
             _aside[change.Id] = message with
@@ -108,6 +109,4 @@ public sealed partial class MemoryMessageStore
             };
         }
     }
-
-    private static bool HasEnded(ReceiptState receipt) => receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
 }

@@ -52,6 +52,7 @@ public sealed partial class MemoryMessageStore
             if (!_aside.Remove(id, out var message)) return false;
 
             _far.Remove(message.DueAt, id);
+            if (message.Receipt == ReceiptState.Waiting) _waiting.Remove(WaitingKey(message), id);
             RemoveNotes(id);
             RemoveKeys(id, message.Supplement);
             return true;

@@ -3,7 +3,7 @@ using Smsc.Engine.Modes;
 
 namespace Smsc.Storage.Memory;
 
-/// <content>Receipts that wait to be asked for, by account and direction: they are in blocks, for they are settled.</content>
+/// <content>Receipts that wait to be asked for, by account and direction: in blocks, and aside.</content>
 public sealed partial class MemoryMessageStore
 {
     private readonly IdSets<(string Account, bool IsMobileOriginated)> _waiting = new();
@@ -39,7 +39,8 @@ public sealed partial class MemoryMessageStore
 
     private StoredMessage Take(long id, long at)
     {
-        var block = Find(id)!;
+        if (Find(id) is not { } block) return TakeLate(id, at);
+
         ref var entry = ref block[id];
         _waiting.Remove(WaitingKey(block, entry), id);
         entry.Receipt = ReceiptState.Delivered;

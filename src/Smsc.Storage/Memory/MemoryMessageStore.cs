@@ -10,7 +10,8 @@ namespace Smsc.Storage.Memory;
 /// <summary>
 /// Keeps messages in memory; a message is safe as soon as it is here. Ids are dense, so a message's place follows from its id.
 /// With more settled messages than <see cref="StorageOptions.MaxMessages"/>, or more octets of them than
-/// <see cref="StorageOptions.MaxOctets"/>, the oldest block leaves; what is not settled in it is kept aside until it is.
+/// <see cref="StorageOptions.MaxOctets"/>, the oldest block leaves; what is not settled in it is kept aside until it is, and
+/// longer when its receipt waits then.
 /// </summary>
 public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets = StorageOptions.DefaultMaxOctets) : IMessageStore
 {
@@ -136,7 +137,11 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         lock (_lock)
         {
-            foreach (var message in _aside.Values) Count(message.Account);
+            foreach (var message in _aside.Values)
+            {
+                if (!message.Settled) Count(message.Account);
+            }
+
             foreach (var block in _blocks)
             {
                 foreach (ref readonly var entry in block.Entries.AsSpan())
@@ -209,7 +214,7 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
         _settledOctets -= block.SettledOctets;
         DropNotes(block);
         DropKeys(block);
-        _waiting.RemoveBelow(block.FirstId + MemoryBlock.Size);
+        DropWaiting(block);
         for (var i = 0; i < MemoryBlock.Size && block.Unsettled > 0; i++)
         {
             ref readonly var entry = ref block.Entries[i];
@@ -239,8 +244,8 @@ public sealed partial class MemoryMessageStore(int maxMessages, long maxOctets =
             Receipt = entry.Receipt,
             ReceiptAttempts = entry.ReceiptAttempts,
             ReceiptSessionId = entry.ReceiptSessionId,
-            ReceiptAt = HasEnded(entry.Receipt) ? entry.ReceiptAt : 0,
-            NextTryAt = HasEnded(entry.Receipt) ? 0 : entry.ReceiptAt,
+            ReceiptAt = entry.Receipt.HasEnded() ? entry.ReceiptAt : 0,
+            NextTryAt = entry.Receipt.HasEnded() ? 0 : entry.ReceiptAt,
             Supplement = block.Supplement(id),
             ReceiptSentAt = entry.ReceiptSentAt,
         };

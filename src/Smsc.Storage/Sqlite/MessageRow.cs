@@ -28,6 +28,5 @@ internal static class MessageRow
         ReceiptSentAt = row.IsNull(16) ? 0 : StoredTime.ToTicks(row.Integer(13) - row.Integer(16)),
     };
 
-    private static bool HasEnded(Statement row) =>
-        (ReceiptState)row.Integer(10) is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
+    private static bool HasEnded(Statement row) => ((ReceiptState)row.Integer(10)).HasEnded();
 }

@@ -21,7 +21,7 @@ internal sealed partial class MessageTable
 
         var (update, numbers) = change.Settles ? (_settle, _settleNumbers) : (_progress, _progressNumbers);
         var receipt = change.Receipt;
-        var hasEnded = receipt is ReceiptState.Delivered or ReceiptState.Refused or ReceiptState.Expired;
+        var hasEnded = receipt.HasEnded();
         var receiptAt = StoredTime.FromTicks(hasEnded ? change.At : change.NextTryAt);
         var hasTime = hasEnded || change.NextTryAt != 0;
         update.Bind(1, change.Id);

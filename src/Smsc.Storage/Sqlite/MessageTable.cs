@@ -74,8 +74,11 @@ internal sealed partial class MessageTable
             """);
         _indexedUpto = database.Prepare("UPDATE total SET value = ?1 WHERE name = 'indexed_upto'");
         _deleteSettling = database.Prepare($"DELETE FROM message WHERE id = ?1 AND unsettled <> {(int)Unsettled.No}");
-        _oldest = database.Prepare("SELECT id, unsettled, accepted_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
-        _deleteRange = database.Prepare("DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0");
+        _oldest = database.Prepare("SELECT id, unsettled, accepted_at, receipt, due_at FROM message WHERE id > ?1 ORDER BY id LIMIT ?2");
+        _deleteRange = database.Prepare($"""
+            DELETE FROM message WHERE id > ?1 AND id <= ?2 AND unsettled = 0
+              AND (id <= ?3 OR receipt <> {(int)ReceiptState.Waiting} OR due_at < ?4)
+            """);
         _total = database.Prepare("UPDATE total SET value = value + ?1 WHERE name = 'settled'");
         _removeSettled = database.Prepare($"DELETE FROM message WHERE id = ?1 AND unsettled = {(int)Unsettled.No}");
         _remove = database.Prepare("DELETE FROM message WHERE id = ?1");

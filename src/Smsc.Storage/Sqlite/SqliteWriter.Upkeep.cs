@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Smsc.Engine.Messages;
 using Smsc.Protocol;
 
@@ -28,6 +29,7 @@ internal sealed partial class SqliteWriter
     private void Committed(ReadOnlySpan<MessageEvent> events, long indexedUpto)
     {
         _young.Age(indexedUpto);
+        _late.Committed();
         foreach (var batch in _taken)
         {
             foreach (ref readonly var item in batch.Items)
@@ -52,17 +54,50 @@ internal sealed partial class SqliteWriter
         if (_pending.IsEmpty) _writtenUpto = _pendingUpto;
     }
 
+    /// <summary>What became of a message. When the history has passed it, it leaves, unless its receipt is to wait from now on.</summary>
+    private void Apply(in MessageEvent change)
+    {
+        var hasPassed = change.Id <= _trimmedUpto;
+        var waits = hasPassed && change.Receipt == ReceiptState.Waiting;
+        var settled = _table.Apply(change, leaves: hasPassed && !waits, _young.Contains(change.Id));
+        _settled += settled;
+        if (waits && settled > 0) _late.Add(change.Id, change.At + _retention);
+    }
+
+    /// <summary>The same of one that is changed.</summary>
+    private void Amend(in MessageAmendment amendment)
+    {
+        var hasPassed = amendment.Id <= _trimmedUpto;
+        var waits = hasPassed && amendment.Receipt == ReceiptState.Waiting;
+        var settled = _table.Amend(amendment, leaves: hasPassed && !waits);
+        _settled += settled;
+        if (waits && settled > 0) _late.Add(amendment.Id, amendment.DueAt + _retention);
+    }
+
     /// <summary>At least as fast as messages are settled, so that the history does not grow past its limit.</summary>
     private void DeleteOld(int settling)
     {
+        DeleteLate(settling + DeletesPerTransaction);
         var now = Environment.TickCount64;
         var excess = _settled - _maxMessages;
         if (excess <= 0 && now < _retentionDue) return;
 
         var (deleted, upto, more) = _table.DeleteOldest(
-            _trimmedUpto, excess, _clock.GetUtcNow().UtcTicks - _retention, settling + DeletesPerTransaction);
+            _trimmedUpto, excess, _clock.GetUtcNow().UtcTicks - _retention, settling + DeletesPerTransaction, _keepLate);
         _settled -= deleted;
         _trimmedUpto = upto;
         _retentionDue = more ? now : now + RetentionInterval;
     }
+
+    private void DeleteLate(int most)
+    {
+        var leaving = _late.TakeLeaving(_clock.GetUtcNow().UtcTicks, most);
+        if (leaving.Count == 0) return;
+
+        _table.Remove(CollectionsMarshal.AsSpan(leaving), out var settled);
+        _settled -= settled;
+    }
+
+    /// <summary>What is older than the history stays for its receipt, which is younger.</summary>
+    private void KeepLate(long id, long outcomeAt) => _late.Add(id, outcomeAt + _retention);
 }

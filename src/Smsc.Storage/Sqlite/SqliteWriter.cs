@@ -39,6 +39,9 @@ internal sealed partial class SqliteWriter
 
     private const int AgingPerTransaction = 256;
 
+    /// <summary>Receipts of messages that the history has passed that are kept, however short the history is, up to half of it.</summary>
+    private const int FewestLateReceipts = 1_000;
+
     private readonly object _lock = new();
     private readonly Database _database;
     private readonly MessageTable _table;
@@ -55,6 +58,8 @@ internal sealed partial class SqliteWriter
     private readonly PendingNotes _notes = new();
     private readonly YoungMessages _young = new();
     private readonly List<long> _aging = [];
+    private readonly LateReceipts _late;
+    private readonly Action<long, long> _keepLate;
     private readonly Thread _thread;
     private List<SubmissionBatch> _batches = [];
     private List<SubmissionBatch> _taken = [];
@@ -86,6 +91,8 @@ internal sealed partial class SqliteWriter
         _health = health;
         _maxMessages = options.MaxMessages ?? StorageOptions.MaxMessagesInSqlite;
         _retention = options.Retention.Ticks;
+        _late = new LateReceipts((int)Math.Min(Math.Max(_maxMessages / 10, FewestLateReceipts), _maxMessages / 2));
+        _keepLate = KeepLate;
         _youth = (long)options.Youth.TotalMilliseconds;
         _table = new MessageTable(database);
         _waiting = new WaitingTable(database);
@@ -309,9 +316,8 @@ internal sealed partial class SqliteWriter
                 }
 
                 var events = _pending.Peek(Math.Max(FewestEvents, 2 * inserted));
-                foreach (ref readonly var change in events)
-                    _settled += _table.Apply(change, leaves: change.Id <= _trimmedUpto, _young.Contains(change.Id));
-                foreach (var (amendment, _) in _takenAmendments) _settled += _table.Amend(amendment, leaves: amendment.Id <= _trimmedUpto);
+                foreach (ref readonly var change in events) Apply(change);
+                foreach (var (amendment, _) in _takenAmendments) Amend(amendment);
                 var notes = _notes.Peek(Math.Max(FewestNotes, NotesOfMessage * inserted));
                 foreach (ref readonly var note in notes) _table.Note(note);
                 foreach (var removal in _takenRemovals) _settled -= removal.Apply(_table);
@@ -327,6 +333,7 @@ internal sealed partial class SqliteWriter
             {
                 if (_database.InTransaction) _rollback.Run();
                 (_settled, _trimmedUpto) = (settledBefore, trimmedBefore);
+                _late.RolledBack();
                 return error;
             }
         }

@@ -19,7 +19,7 @@ public sealed class FaceThreadsTests
 {
     private const int Messages = 6_000;
     private const int More = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("smsc-test-").FullName;
 
@@ -49,16 +49,24 @@ public sealed class FaceThreadsTests
         var submitter = new Releasing(engine.Engine);
         var taken = new List<long>();
         var isOver = false;
+        var isAnswered = false;
         var (deleted, least) = (0L, 0L);
-        Thread[] threads = [new(Delete), new(Push), new(Receive), new(Take), new(Decide)];
-        var submitting = new Thread(Submit);
+        Thread[] threads = [.. new ThreadStart[] { Delete, Push, Receive, Take, Decide }.Select(run => new Thread(run) { IsBackground = true })];
+        var submitting = new Thread(Submit) { IsBackground = true };
         submitting.Start();
         foreach (var thread in threads) thread.Start();
         var random = new Random(seed);
-        while (submitting.IsAlive) PendingEngine.Await(engine.Engine.AdvanceClockAsync(TimeSpan.FromMilliseconds(random.Next(1, 60_000))));
+        try
+        {
+            while (submitting.IsAlive) PendingEngine.Await(engine.Engine.AdvanceClockAsync(TimeSpan.FromMilliseconds(random.Next(1, 60_000))));
+        }
+        finally
+        {
+            Volatile.Write(ref isOver, true);
+        }
 
-        Volatile.Write(ref isOver, true);
         foreach (var thread in threads) thread.Join(Patience).Should().BeTrue("it ends");
+        isAnswered.Should().BeTrue("each submission is answered");
 
         // Some more that are certainly pushed more than twice; then all that still waits for its outcome or its receipt comes to its end.
         for (var i = 0; i < More; i++) Send(ReceiptFace.Push, new Submit(), wantsIntermediate: true);
@@ -105,10 +113,10 @@ public sealed class FaceThreadsTests
                     PriorityFlag = (byte)random.Next(4),
                 };
                 Send((ReceiptFace)random.Next(3), submit, wantsIntermediate: random.Next(3) == 0);
-                while (sent - submitter.Count > 100) Thread.Yield();
+                if (!SpinWait.SpinUntil(() => sent - submitter.Count <= 100, Patience)) return;
             }
 
-            SpinWait.SpinUntil(() => submitter.Count == Messages, Patience);
+            isAnswered = SpinWait.SpinUntil(() => submitter.Count == Messages, Patience);
         }
 
         void Send(ReceiptFace face, Submit submit, bool wantsIntermediate)

@@ -59,6 +59,28 @@ public sealed class PushRetryTests
     }
 
     [Test]
+    public void What_fails_at_once_reaches_the_store_at_once_and_is_tried_again_in_its_order()
+    {
+        var store = new RecordingStore(new OpenStore());
+        using var engine = new TestEngine(default(TimeSpan), store: store);
+        var pusher = engine.Pusher();
+        long[] ids = [.. Enumerable.Range(0, 100).Select(_ => engine.SubmitHttp(ReceiptFace.Push))];
+        var appends = 0;
+        store.Appending = () => appends++;
+
+        pusher.Fail().Should().Be(100);
+
+        appends.Should().BeLessThanOrEqualTo(2, "those that failed, and those that ended");
+        store.Events.Where(e => e.Kind == MessageEventKind.ReceiptFailed).Select(e => e.Id).Should().Equal(ids);
+        ids.Select(engine.Stored).Should().OnlyContain(m => m.ReceiptAttempts == 1 && m.NextTryAt > engine.MessageClock.GetUtcNow().UtcTicks);
+        store.Appending = null;
+        engine.Advance(Http.Minute);
+        pusher.Holds.Select(held => held.Delivery.Id).Should().Equal(ids);
+        pusher.Take();
+        engine.ShouldBeSettled();
+    }
+
+    [Test]
     public void The_unit_and_the_number_can_be_set()
     {
         using var engine = Http.Engine(delivery: new DeliveryOptions { PushRetryUnit = TimeSpan.FromMilliseconds(500), PushRetries = 2 });

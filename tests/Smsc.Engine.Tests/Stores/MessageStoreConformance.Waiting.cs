@@ -159,19 +159,63 @@ public abstract partial class MessageStoreConformance
     {
         using var door = new Door(Open(1_000), Flush);
         var old = door.AppendHttp([.. Enumerable.Repeat(Pulled, 10)]);
-        var late = door.AppendHttp(Pulled);
         door.Append([.. old.Select(Waits)]);
         door.Store.Remove(old.AsSpan(0, 3)).Should().Be(3);
         door.Store.TakeWaiting(OfFirst with { Limit = 2 }).Select(message => message.Id).Should().Equal(old[3], old[4]);
         for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
         old.Where(door.Store.Knows).Should().BeEmpty();
 
-        door.Append(Waits(late));
         var young = door.AppendHttp([Pulled, Pulled]);
         door.Append([.. young.Select(Waits)]);
 
         door.Store.TakeWaiting(OfFirst).Select(message => message.Id).Should().Equal(young);
-        door.Store.Knows(late).Should().BeFalse("it is the oldest of a history that is full");
+    }
+
+    [Test]
+    public async Task A_receipt_that_begins_to_wait_when_the_history_has_passed_its_message_is_given_all_the_same()
+    {
+        using var door = new Door(Open(2_000), Flush);
+        var late = door.AppendHttp([.. Enumerable.Range(0, 5).Select(i => Pulled with { Keys = [$"m:{i}"], Data = new[] { (byte)i } })]);
+        var mo = door.AppendMo(Pulled, FromSubscriber);
+        var plain = door.AppendMany(1)[0];
+        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
+
+        door.Append([.. late[..3].Select(Waits), Waits(mo)]);
+        Amend(door, new MessageAmendment(late[3], Noon, MessageState.DELETED, 4100, ReceiptOwed: false) { ReceiptWaits = true });
+        door.Append(Waits(late[4]));
+        door.Settle(plain);
+        door.Append(Waits(late[0]) with { State = MessageState.EXPIRED, ReceiptWaits = false });
+        Amend(door, new MessageAmendment(late[0], Noon, MessageState.DELETED, 4100, ReceiptOwed: false));
+        door.Store.Remove([late[4]]).Should().Be(1);
+
+        door.Store.Knows(plain).Should().BeFalse("nobody will ask for it");
+        door.Store.CountUnsettled().Values.Sum().Should().Be(0);
+        door.Read(late[0]).Should().Match<StoredMessage>(m => m.Settled && m.State == MessageState.DELIVERED && m.Receipt == ReceiptState.Waiting);
+        (await Ids(door.Store, new MessageQuery { Receipt = ReceiptState.Waiting })).Should().Equal(mo, late[3], late[2], late[1], late[0]);
+        door.Store.TakeWaiting(OfFirst with { IsMobileOriginated = true }).Select(message => message.Id).Should().Equal(mo);
+        door.Store.TakeWaiting(OfFirst with { Keys = ["m:2"] }).Select(message => message.Id).Should().Equal(late[2]);
+        var rest = door.Store.TakeWaiting(OfFirst);
+        rest.Select(message => (message.Id, message.State)).Should().Equal(
+            (late[0], MessageState.DELIVERED), (late[1], MessageState.DELIVERED), (late[3], MessageState.DELETED));
+        rest.Should().OnlyContain(m => m.Receipt == ReceiptState.Delivered && m.ReceiptAttempts == 1 && m.ReceiptAt == OfFirst.At && m.Settled);
+        for (var i = 0; i < 2; i++) Same(rest[i].Supplement, Pulled with { Keys = [$"m:{i}"], Data = new[] { (byte)i } });
+        door.Store.TakeWaiting(OfFirst).Should().BeEmpty();
+        door.Read(late[0]).Receipt.Should().Be(ReceiptState.Delivered, "whoever took it can look at it");
+    }
+
+    [Test]
+    public void Of_too_many_receipts_that_came_late_the_first_leave()
+    {
+        using var door = new Door(Open(2_000), Flush);
+        long[] late = [.. Enumerable.Range(0, 3).SelectMany(batch => door.AppendHttp([.. Enumerable.Range(0, 500).Select(i => Pulled with { Keys = [$"m:{batch}:{i}"] })]))];
+        for (var i = 0; i < 40; i++) door.SettleAll(door.AppendMany(500));
+
+        foreach (var chunk in late.Chunk(100)) door.Append([.. chunk.Select(Waits)]);
+        door.Settle(door.AppendMany(1)[0]);
+
+        var kept = door.Store.TakeWaiting(OfFirst with { Limit = 1_000 }).Select(message => message.Id).ToArray();
+        kept.Should().Equal(late[^1_000..]);
+        CountBeside(door.Store).Should().BeGreaterThanOrEqualTo(1_000).And.BeLessThanOrEqualTo(2_000, "what left took along what lay beside it");
     }
 
     [Test]

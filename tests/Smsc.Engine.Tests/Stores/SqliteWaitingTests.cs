@@ -10,7 +10,7 @@ namespace Smsc.Engine.Tests.Stores;
 /// <summary>How the file gives receipts that wait: what that survives, and who waits for whom.</summary>
 public sealed class SqliteWaitingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly MessageSupplement Pulled = new() { ReceiptFace = ReceiptFace.Pull, Keys = ["bulk"] };
     private static readonly WaitingReceipts OfFirst = new() { Account = "esme1", At = TestEngine.Start.UtcTicks, Limit = 1_000 };
 
@@ -99,7 +99,8 @@ public sealed class SqliteWaitingTests
             // Never fewer than a transaction takes, so that there is no moment without any.
             while (!stop.IsCancellationRequested)
             {
-                if (store.Gauges.WaitingEvents < 20_000) store.Append(events);
+                SpinWait.SpinUntil(() => stop.IsCancellationRequested || store.Gauges.WaitingEvents < 20_000);
+                store.Append(events);
             }
         });
         var asking = Task.Run(() =>
