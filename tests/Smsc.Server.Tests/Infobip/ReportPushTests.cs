@@ -124,9 +124,9 @@ public sealed class ReportPushTests
         await using var working = await ReportReceiver.Start();
         hanging.Answer = async (_, _) =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            lock (latch) most = Math.Max(most, ++atOnce);
             await latch.Task;
-            Interlocked.Decrement(ref atOnce);
+            lock (latch) atOnce--;
             return 200;
         };
         await using var host = await RunningHost.Start(PushFixture.AtOnce);
