@@ -288,16 +288,24 @@ public sealed class ReportPushTests
         var aborted = new TaskCompletionSource();
         receiver.Answer = async (_, context) =>
         {
-            context.RequestAborted.Register(aborted.SetResult);
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            if (push.Target == "/in-time") await inTime.Task;
+            else
+            {
+                context.RequestAborted.Register(aborted.SetResult);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+
             return 200;
         };
         await using var host = await RunningHost.Start(PushFixture.AtOnce, clocks: new Clocks(session, TimeProvider.System));
-        var id = await new HttpSubmits(host.Engine()).Submit(receiver.Url);
-        await receiver.Has(1);
+        var submits = new HttpSubmits(host.Engine());
+        var answered = await submits.Submit($"{receiver.Url}/in-time");
+        var id = await submits.Submit($"{receiver.Url}/never");
+        await receiver.Has(2);
 
         session.Advance(TimeSpan.FromSeconds(29.9));
-        aborted.Task.IsCompleted.Should().BeFalse();
+        inTime.SetResult();
+        (await host.Ended(answered, ReceiptState.Delivered)).ReceiptAttempts.Should().Be(1);
         session.Advance(TimeSpan.FromSeconds(0.1));
 
         await host.Failed(id, attempts: 1);
@@ -309,8 +317,10 @@ public sealed class ReportPushTests
     public async Task Of_an_answer_without_an_end_little_is_read()
     {
         await using var receiver = await ReportReceiver.Start();
+        // Had it been given up by now, its answer would count for nothing.
         var ended = new TaskCompletionSource<long>();
-        receiver.Answer = async (_, context) =>
+        var inTime = new TaskCompletionSource();
+        receiver.Answer = async (push, context) =>
         {
             var octets = new byte[16 * 1024];
             var written = 0L;
