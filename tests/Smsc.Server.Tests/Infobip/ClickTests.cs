@@ -83,7 +83,9 @@ public sealed class ClickTests
     [Test]
     public async Task Nobody_waits_for_a_customer_that_is_not_there()
     {
-        await using var host = await Start(WithClickUrl("http://127.0.0.1:9/"));
+        string url;
+        await using (var receiver = await ClickReceiver.Start()) url = receiver.Url;
+        await using var host = await Start(WithClickUrl(url));
         var (_, links) = await host.SubmitTracked("http://example.com/a");
         using var http = Browser(host);
 
