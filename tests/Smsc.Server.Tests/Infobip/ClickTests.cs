@@ -95,6 +95,23 @@ public sealed class ClickTests
     }
 
     [Test]
+    public async Task The_admin_API_is_told_nothing()
+    {
+        await using var host = await Start([]);
+        var (id, _) = await host.SubmitTracked("http://example.com/a");
+        var notice = new ClickNotice
+        {
+            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+        };
+
+        host.Service<ClickNotifier>().Tell(new Uri(host.Http, "/api/reset").AbsoluteUri, notice);
+
+        await Wait.Until(() => host.Service<ClickNotifier>().Lost == 1, "it is lost");
+        History(host, id).Should().NotBeEmpty("nothing was reset");
+        host.Log.Of(LogLevel.Warning).Should().ContainSingle(line => line.Contains("it answered 403"));
+    }
+
+    [Test]
     public void Only_so_many_wait()
     {
         // Nobody has started it.

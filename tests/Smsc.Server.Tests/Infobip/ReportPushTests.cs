@@ -228,6 +228,18 @@ public sealed class ReportPushTests
         await host.IsIdle();
     }
 
+    [TestCase("/api/reset")]
+    [TestCase("/metrics")]
+    public async Task The_admin_API_takes_no_pushes(string path)
+    {
+        await using var host = await RunningHost.Start(PushFixture.AtOnce);
+
+        var id = await new HttpSubmits(host.Engine()).Submit($"{host.Http.GetLeftPart(UriPartial.Authority)}{path}");
+
+        await host.Failed(id, attempts: 1);
+        (await HistoryOf(host, id, "receipt_failed")).GetProperty("http_status").GetInt32().Should().Be(403);
+    }
+
     [Test]
     public async Task It_is_told_once_that_a_host_does_not_work_and_once_that_it_does_again()
     {
