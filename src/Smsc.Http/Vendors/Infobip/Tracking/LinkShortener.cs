@@ -14,7 +14,9 @@ internal readonly record struct ShortenedText(string Text, IReadOnlyList<Tracked
 /// Puts short URLs in the place of the http and https links of a text, each with a code of its own: to be called for each message that is
 /// sent. Names of hosts without http:// before them are no URLs and stay.
 /// </summary>
-internal sealed class LinkShortener(ShortUrls urls)
+/// <param name="urls">What they look like.</param>
+/// <param name="isTaken">Whether a code stands in a message already.</param>
+internal sealed class LinkShortener(ShortUrls urls, Func<string, bool> isTaken)
 {
     /// <summary>Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.</summary>
     public const int MaxLinks = 10;
@@ -43,7 +45,7 @@ internal sealed class LinkShortener(ShortUrls urls)
                 continue;
             }
 
-            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
+            var code = NewCode();
             (links ??= []).Add(new TrackedLink(code, url));
             (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
             at = copied = end;
@@ -51,6 +53,15 @@ internal sealed class LinkShortener(ShortUrls urls)
         }
 
         return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
+    }
+
+    private string NewCode()
+    {
+        while (true)
+        {
+            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
+            if (code.Length >= ShortUrls.SafeCode || !isTaken(code)) return code;
+        }
     }
 
     /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>
