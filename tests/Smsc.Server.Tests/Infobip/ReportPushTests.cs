@@ -298,7 +298,8 @@ public sealed class ReportPushTests
         var session = new FakeTimeProvider(Start);
         await using var receiver = await ReportReceiver.Start();
         var aborted = new TaskCompletionSource();
-        receiver.Answer = async (_, context) =>
+        var inTime = new TaskCompletionSource();
+        receiver.Answer = async (push, context) =>
         {
             if (push.Target == "/in-time") await inTime.Task;
             else
@@ -315,6 +316,7 @@ public sealed class ReportPushTests
         var id = await submits.Submit($"{receiver.Url}/never");
         await receiver.Has(2);
 
+        // Had it been given up by now, its answer would count for nothing.
         session.Advance(TimeSpan.FromSeconds(29.9));
         inTime.SetResult();
         (await host.Ended(answered, ReceiptState.Delivered)).ReceiptAttempts.Should().Be(1);
@@ -329,10 +331,8 @@ public sealed class ReportPushTests
     public async Task Of_an_answer_without_an_end_little_is_read()
     {
         await using var receiver = await ReportReceiver.Start();
-        // Had it been given up by now, its answer would count for nothing.
         var ended = new TaskCompletionSource<long>();
-        var inTime = new TaskCompletionSource();
-        receiver.Answer = async (push, context) =>
+        receiver.Answer = async (_, context) =>
         {
             var octets = new byte[16 * 1024];
             var written = 0L;
