@@ -14,9 +14,7 @@ internal readonly record struct ShortenedText(string Text, IReadOnlyList<Tracked
 /// Puts short URLs in the place of the http and https links of a text, each with a code of its own: to be called for each message that is
 /// sent. Names of hosts without http:// before them are no URLs and stay.
 /// </summary>
-/// <param name="urls">What they look like.</param>
-/// <param name="isTaken">Whether a code stands in a message already.</param>
-internal sealed class LinkShortener(ShortUrls urls, Func<string, bool> isTaken)
+internal sealed class LinkShortener(ShortUrls urls)
 {
     /// <summary>Links of one text that are replaced, the first ones; further ones stay. More than fit into the keys of a message are not.</summary>
     public const int MaxLinks = 10;
@@ -45,7 +43,7 @@ internal sealed class LinkShortener(ShortUrls urls, Func<string, bool> isTaken)
                 continue;
             }
 
-            var code = NewCode();
+            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
             (links ??= []).Add(new TrackedLink(code, url));
             (shortened ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(urls.Of(code));
             at = copied = end;
@@ -53,15 +51,6 @@ internal sealed class LinkShortener(ShortUrls urls, Func<string, bool> isTaken)
         }
 
         return links is null ? new ShortenedText(text, []) : new ShortenedText(shortened!.Append(text, copied, text.Length - copied).ToString(), links);
-    }
-
-    private string NewCode()
-    {
-        while (true)
-        {
-            var code = RandomNumberGenerator.GetString(Alphabet, urls.CodeLength);
-            if (code.Length >= ShortUrls.SafeCode || !isTaken(code)) return code;
-        }
     }
 
     /// <summary>Where the next link may begin, -1 = nowhere: not within an English word, but behind a Chinese one without a space.</summary>

@@ -16,11 +16,7 @@ internal static class LinkTracking
     public static void Add(IServiceCollection services, PushOptions options)
     {
         services.AddSingleton<ShortUrls>();
-        services.AddSingleton(static provider =>
-        {
-            var store = provider.GetRequiredService<IMessageStore>();
-            return new LinkShortener(provider.GetRequiredService<ShortUrls>(), code => OpenedLink.IsTaken(store, code));
-        });
+        services.AddSingleton<LinkShortener>();
         services.AddSingleton<ClickNotifier>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClickNotifier>());
         services.AddHttpClient(ClickNotifier.Client, Configure)
@@ -29,16 +25,16 @@ internal static class LinkTracking
             .RemoveAllLoggers();
     }
 
+    private static SocketsHttpHandler CreateHandler(PushOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
     private static void Configure(HttpClient client)
     {
         client.Timeout = ClickNotifier.Timeout;
         client.DefaultRequestHeaders.Add(PushSender.Header, "1");
     }
 
-    private static SocketsHttpHandler CreateHandler(PushOptions options)
-    {
-        var handler = new SocketsHttpHandler
-        {
             PooledConnectionLifetime = ConnectionLifetime,
             AllowAutoRedirect = false,
             UseCookies = false,

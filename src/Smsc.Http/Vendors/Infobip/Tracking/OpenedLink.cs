@@ -39,13 +39,6 @@ internal sealed record OpenedLink(StoredMessage Message, InfobipRecord Record, T
         return null;
     }
 
-    /// <summary>Whether a message that is stored has a code. Waits for the store.</summary>
-    public static bool IsTaken(IMessageStore store, string code)
-    {
-        var query = store.QueryAsync(new MessageQuery { Keys = [InfobipKeys.OfLink(code)], Limit = 1 }, CancellationToken.None);
-        return query.GetAwaiter().GetResult().Messages.Count > 0;
-    }
-
     /// <summary>Reads what was kept beside a message.</summary>
     public static bool TryReadRecord(in StoredMessage message, [NotNullWhen(true)] out InfobipRecord? record)
     {

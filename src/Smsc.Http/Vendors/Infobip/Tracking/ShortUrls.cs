@@ -11,14 +11,8 @@ internal sealed class ShortUrls(HttpOptions options, ReadHttpPort readPort)
     /// <summary>Characters of a short URL, where the base leaves room for <see cref="LeastCode"/> (Infobip's HTTP manual, tracking).</summary>
     public const int Length = 25;
 
-    /// <summary>Fewest characters of a code.</summary>
+    /// <summary>Fewest characters of a code: 57 thousand million of them.</summary>
     public const int LeastCode = 6;
-
-    /// <summary>
-    /// Characters of a code that is not given twice by chance: of a million links two share one in 1 of 400 cases. Of shorter ones about
-    /// nine pairs do, so that each is looked up before it is given.
-    /// </summary>
-    public const int SafeCode = 8;
 
     private string? _base;
 
@@ -26,7 +20,7 @@ internal sealed class ShortUrls(HttpOptions options, ReadHttpPort readPort)
     public string Base => _base ??= string.IsNullOrEmpty(options.ShortUrlBase) ? Own() : options.ShortUrlBase;
 
     /// <summary>Characters of a code.</summary>
-    public int CodeLength => Length - Base.Length is var room and >= LeastCode ? room : SafeCode;
+    public int CodeLength => Math.Max(LeastCode, Length - Base.Length);
 
     /// <summary>The path of a base that is configured and is not <see cref="OwnPath"/>: a proxy may leave it as it is. Null otherwise.</summary>
     public static string? OtherPath(HttpOptions options)
