@@ -2,12 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Smsc.Http.Vendors.Infobip.Push;
 
 namespace Smsc.Http.Admin;
 
 /// <summary>
-/// Lets through who may use the admin API: with a key when one is configured, and never a page of another origin that a browser on this
-/// machine shows.
+/// Lets through who may use the admin API: with a key when one is configured, never a page of another origin that a browser on this
+/// machine shows, and never what this server pushes.
 /// </summary>
 internal sealed class ApiKeyGate(RequestDelegate next, HttpOptions options)
 {
@@ -26,6 +27,13 @@ internal sealed class ApiKeyGate(RequestDelegate next, HttpOptions options)
         {
             return Problems.Write(
                 context, StatusCodes.Status403Forbidden, "Origin", $"A page of '{request.Headers.Origin}' may not use this API.");
+        }
+
+        // Whoever may use an account names URLs that this server calls, from where it stands.
+        if (request.Headers.ContainsKey(PushSender.Header))
+        {
+            return Problems.Write(
+                context, StatusCodes.Status403Forbidden, PushSender.Header, "What a server pushes is not taken by this API.");
         }
 
         // Without a key only this machine is let in, and a name that was made to point here is not this machine's.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Smsc.Client;
+using Smsc.Http.Vendors.Infobip.Push;
+using Smsc.Server.Tests.Infobip;
 using Smsc.Server.Tests.Support;
 
 namespace Smsc.Server.Tests.Admin;
@@ -44,6 +46,33 @@ public sealed class MetricsEndpointTests
         metrics["smsc_messages_total{state=\"DELIVERED\"}"].Should().Be(accepted);
         metrics["smsc_binds_total{status=\"ESME_ROK\"}"].Should().Be(1);
         metrics.Keys.Should().Contain(name => name.StartsWith("dotnet_gc", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Pushes_are_shown()
+    {
+        await using var hanging = await ReportReceiver.Start();
+        await using var failing = await ReportReceiver.Start();
+        var latch = new TaskCompletionSource();
+        hanging.Answer = async (_, _) =>
+        {
+            await latch.Task;
+            return 200;
+        };
+        failing.AnswerAll(503);
+        await using var host = await RunningHost.Start(PushFixture.AtOnce);
+        var submits = new HttpSubmits(host.Engine());
+        for (var i = 0; i < 10; i++) await submits.Submit($"{hanging.Url}/{i}");
+        await hanging.Has(8);
+        await host.Failed(await submits.Submit(failing.Url), attempts: 1);
+        await Wait.Until(() => host.Service<PushDispatcher>().Hosts == 1, "what failed is over, and the rest waits");
+
+        var metrics = await Metrics(host);
+
+        metrics["smsc_push_running"].Should().Be(8);
+        metrics["smsc_push_waiting"].Should().Be(2);
+        metrics["smsc_push_failing_hosts"].Should().Be(1);
+        latch.SetResult();
     }
 
     [Test]

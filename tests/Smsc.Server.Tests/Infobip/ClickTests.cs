@@ -83,13 +83,32 @@ public sealed class ClickTests
     [Test]
     public async Task Nobody_waits_for_a_customer_that_is_not_there()
     {
-        await using var host = await Start(WithClickUrl("http://127.0.0.1:9/"));
+        string url;
+        await using (var receiver = await ClickReceiver.Start()) url = receiver.Url;
+        await using var host = await Start(WithClickUrl(url));
         var (_, links) = await host.SubmitTracked("http://example.com/a");
         using var http = Browser(host);
 
         (await Open(http, $"/s/{links[0].Code}")).StatusCode.Should().Be(HttpStatusCode.Redirect);
 
         await Wait.Until(() => host.Service<ClickNotifier>().Lost == 1, "it is lost");
+    }
+
+    [Test]
+    public async Task The_admin_API_is_told_nothing()
+    {
+        await using var host = await Start([]);
+        var (id, _) = await host.SubmitTracked("http://example.com/a");
+        var notice = new ClickNotice
+        {
+            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+        };
+
+        host.Service<ClickNotifier>().Tell(new Uri(host.Http, "/api/reset").AbsoluteUri, notice);
+
+        await Wait.Until(() => host.Service<ClickNotifier>().Lost == 1, "it is lost");
+        History(host, id).Should().NotBeEmpty("nothing was reset");
+        host.Log.Of(LogLevel.Warning).Should().ContainSingle(line => line.Contains("it answered 403"));
     }
 
     [Test]
@@ -102,11 +121,16 @@ public sealed class ClickTests
             To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
         };
 
-        for (var i = 0; i < ClickNotifier.MaxWaiting; i++) notifier.Tell("http://127.0.0.1:9/", notice);
+        for (var i = 0; i < ClickQueues.MaxWaitingOfHost; i++) notifier.Tell("http://127.0.0.1:9/", notice);
         notifier.Lost.Should().Be(0);
         notifier.Tell("http://127.0.0.1:9/", notice);
-
         notifier.Lost.Should().Be(1);
+
+        notifier.Tell("http://127.0.0.1:10/", notice);
+        notifier.Lost.Should().Be(1, "another host has a queue of its own");
+        for (var host = 11; notifier.Lost == 1 && host < 100; host++)
+            for (var i = 0; i < ClickQueues.MaxWaitingOfHost; i++) notifier.Tell($"http://127.0.0.1:{host}/", notice);
+        notifier.Lost.Should().BePositive("there is an end to all together");
     }
 
     [Test]
@@ -120,7 +144,7 @@ public sealed class ClickTests
             var (_, links) = await host.SubmitTracked("http://example.com/a");
             using var http = Browser(host);
             for (var i = 0; i < 20; i++) (await Open(http, $"/s/{links[0].Code}")).StatusCode.Should().Be(HttpStatusCode.Redirect);
-            await Wait.Until(() => receiver.Bodies.Count == 16, "as many are told as can be at once");
+            await Wait.Until(() => receiver.Bodies.Count == 8, "as many are told as can be at once");
             await host.Stop();
 
             host.Service<ClickNotifier>().Lost.Should().Be(20);
@@ -128,6 +152,29 @@ public sealed class ClickTests
 
         host.Log.Of(LogLevel.Warning).Should().ContainSingle(line => line.Contains("stops, and 20 times it is not told"));
         receiver.Answers.SetResult();
+    }
+
+    [Test]
+    public async Task A_customer_that_does_not_answer_keeps_no_other_waiting()
+    {
+        await using var hanging = await ClickReceiver.Start();
+        await using var working = await ClickReceiver.Start();
+        hanging.Answers = new TaskCompletionSource();
+        await using var host = await Start(WithClickUrl(hanging.Url));
+        var notifier = host.Service<ClickNotifier>();
+        var notice = new ClickNotice
+        {
+            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+        };
+        for (var i = 0; i < 100; i++) notifier.Tell(hanging.Url, notice);
+        await Wait.Until(() => hanging.Bodies.Count == 8, "as many are told as can be at once");
+
+        for (var i = 0; i < 100; i++) notifier.Tell(working.Url, notice);
+
+        await Wait.Until(() => notifier.Told == 100, "the other one is told of all");
+        hanging.Bodies.Should().HaveCount(8);
+        hanging.Answers.SetResult();
+        await Wait.Until(() => notifier.Told == 200, "it is told of all as well");
     }
 
     [Test]

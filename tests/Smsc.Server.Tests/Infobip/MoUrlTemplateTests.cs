@@ -152,6 +152,26 @@ public sealed class MoUrlTemplateTests
         MoUrlValues.Of(message, AccountProfile.Default, "").MessageId.Should().Be("1234");
     }
 
+    [TestCase("http://h/in/%text%/x", "..", null)]
+    [TestCase("http://h/in/%text%", ".", null)]
+    [TestCase("http://h/in/.%text%", ".", null)]
+    [TestCase("http://h/in/%2E%text%", "", null)]
+    [TestCase("http://h/in/%text%", "...", "http://h/in/...")]
+    [TestCase("http://h/in/%text%", "../..", "http://h/in/..%2F..")]
+    [TestCase("http://h/in/../%text%", "a", "http://h/a")]
+    [TestCase("http://h/in?t=%text%", "..", "http://h/in?t=..")]
+    public void A_text_leads_to_no_other_path(string template, string text, string? expected)
+    {
+        MoUrlTemplate.TryParse(template, out var parsed).Should().BeTrue();
+        var values = Abc with { Text = text };
+
+        parsed!.TryFill(values, out var get).Should().Be(expected is not null);
+        parsed.TryFill(values, out var post, out _).Should().Be(expected is not null);
+
+        get?.AbsoluteUri.Should().Be(expected);
+        post?.AbsolutePath.Should().Be(get!.AbsolutePath);
+    }
+
     private static string Url(string template, in MoUrlValues values)
     {
         MoUrlTemplate.TryParse(template, out var parsed).Should().BeTrue();

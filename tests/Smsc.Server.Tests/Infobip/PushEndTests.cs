@@ -45,11 +45,11 @@ public sealed class PushEndTests
             await latch.Task;
             return 200;
         };
-        string[] settings = [.. PushFixture.AtOnce, "Smsc:Storage:Provider=Sqlite"];
+        string[] settings = [.. PushFixture.AtOnce, "Smsc:Storage:Provider=Sqlite", "Smsc:Smpp:UnbindTimeout=00:05:00"];
         long id;
         await using (var host = await RunningHost.Start(settings, folder.Path))
         {
-            // It keeps the stop waiting, until it unbinds.
+            // It keeps the stop waiting, until its connection ends.
             var silent = new Client.SmppClientOptions { AnswerUnbind = false };
             var client = await host.Bound(options: silent);
             id = await new HttpSubmits(host.Engine()).Submit(receiver.Url);

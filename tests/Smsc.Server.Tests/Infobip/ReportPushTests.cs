@@ -124,9 +124,9 @@ public sealed class ReportPushTests
         await using var working = await ReportReceiver.Start();
         hanging.Answer = async (_, _) =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            lock (latch) most = Math.Max(most, ++atOnce);
             await latch.Task;
-            Interlocked.Decrement(ref atOnce);
+            lock (latch) atOnce--;
             return 200;
         };
         await using var host = await RunningHost.Start(PushFixture.AtOnce);
@@ -228,6 +228,18 @@ public sealed class ReportPushTests
         await host.IsIdle();
     }
 
+    [TestCase("/api/reset")]
+    [TestCase("/metrics")]
+    public async Task The_admin_API_takes_no_pushes(string path)
+    {
+        await using var host = await RunningHost.Start(PushFixture.AtOnce);
+
+        var id = await new HttpSubmits(host.Engine()).Submit($"{host.Http.GetLeftPart(UriPartial.Authority)}{path}");
+
+        await host.Failed(id, attempts: 1);
+        (await HistoryOf(host, id, "receipt_failed")).GetProperty("http_status").GetInt32().Should().Be(403);
+    }
+
     [Test]
     public async Task It_is_told_once_that_a_host_does_not_work_and_once_that_it_does_again()
     {
@@ -286,18 +298,28 @@ public sealed class ReportPushTests
         var session = new FakeTimeProvider(Start);
         await using var receiver = await ReportReceiver.Start();
         var aborted = new TaskCompletionSource();
-        receiver.Answer = async (_, context) =>
+        var inTime = new TaskCompletionSource();
+        receiver.Answer = async (push, context) =>
         {
-            context.RequestAborted.Register(aborted.SetResult);
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            if (push.Target == "/in-time") await inTime.Task;
+            else
+            {
+                context.RequestAborted.Register(aborted.SetResult);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+
             return 200;
         };
         await using var host = await RunningHost.Start(PushFixture.AtOnce, clocks: new Clocks(session, TimeProvider.System));
-        var id = await new HttpSubmits(host.Engine()).Submit(receiver.Url);
-        await receiver.Has(1);
+        var submits = new HttpSubmits(host.Engine());
+        var answered = await submits.Submit($"{receiver.Url}/in-time");
+        var id = await submits.Submit($"{receiver.Url}/never");
+        await receiver.Has(2);
 
+        // Had it been given up by now, its answer would count for nothing.
         session.Advance(TimeSpan.FromSeconds(29.9));
-        aborted.Task.IsCompleted.Should().BeFalse();
+        inTime.SetResult();
+        (await host.Ended(answered, ReceiptState.Delivered)).ReceiptAttempts.Should().Be(1);
         session.Advance(TimeSpan.FromSeconds(0.1));
 
         await host.Failed(id, attempts: 1);

@@ -24,14 +24,15 @@ public sealed class ResponseFaultTests
         await IsAccepted(host);
     }
 
-    [Test]
-    public async Task There_is_no_answer()
+    [TestCase("Smsc:Rules:0:Fault=NoResponse")]
+    [TestCase("Smsc:Rules:0:Fault=SlowBytes", "Smsc:Rules:0:FaultTime=01:00:00")]
+    public async Task There_is_no_answer_and_the_message_lives_all_the_same(params string[] rule)
     {
-        await using var host = await Start("Smsc:Rules:0:Fault=NoResponse");
+        await using var host = await Start(["Smsc:Delivery:Delay=0", .. rule]);
         using var client = new InfobipClient(host);
         using var patience = new CancellationTokenSource();
         var answer = client.Http.PostAsync(Single, new StringContent(Hello, Encoding.UTF8, "application/json"), patience.Token);
-        await Wait.Until(() => host.Service<SmscEngine>().Batches.Rented == 1, "the message is committed");
+        await Wait.Until(() => IsDelivered(host), "the message is delivered");
 
         answer.IsCompleted.Should().BeFalse();
         await patience.CancelAsync();
@@ -43,10 +44,10 @@ public sealed class ResponseFaultTests
     [Test]
     public async Task A_server_that_stops_waits_for_no_answer_that_never_comes()
     {
-        await using var host = await Start("Smsc:Rules:0:Fault=NoResponse");
+        await using var host = await Start("Smsc:Rules:0:Fault=NoResponse", "Smsc:Delivery:Delay=0");
         using var client = new InfobipClient(host);
         var answer = client.Http.PostAsync(Single, new StringContent(Hello, Encoding.UTF8, "application/json"));
-        await Wait.Until(() => host.Service<SmscEngine>().Batches.Rented == 1, "the message is committed");
+        await Wait.Until(() => IsDelivered(host), "the message is delivered");
 
         await host.Stop();
 
@@ -107,6 +108,9 @@ public sealed class ResponseFaultTests
     }
 
     private static Task<RunningHost> Start(params string[] rule) => RunningHost.Start(["Smsc:Rules:0:Destination=41790000001", .. rule]);
+
+    private static bool IsDelivered(RunningHost host) =>
+        host.Engine().Counters.Messages.Any(state => state is { Key: Protocol.MessageState.DELIVERED, Value: 1 });
 
     private static async Task IsAccepted(RunningHost host)
     {

@@ -42,7 +42,7 @@ internal sealed class LookupEndpoint(SmscEngine engine, InfobipOptions options, 
             var response = new LookupResponse { Results = [.. numbers.Select((to, place) => Show(to, refusals[place], account))] };
             var octets = InfobipAnswer.Write(isXml, response, InfobipJson.Plain.LookupResponse, LookupResponse.WriteXml);
             if (submission.Fault.IsNone) await InfobipAnswer.SendAsync(context, isXml, octets);
-            else await _faults.SendAsync(context, isXml, octets, submission.Fault, isEarly: false);
+            else await _faults.SendAsync(context, isXml, octets, submission.Fault, isEarly: false, submission.Release);
         }
         finally
         {

@@ -13,6 +13,9 @@ internal sealed class FailingHosts(int most)
     // So that a host that works, as nearly all do, costs no lock.
     private volatile int _count;
 
+    /// <summary>Hosts that do not work, of those that are remembered.</summary>
+    public int Count => _count;
+
     /// <summary>A push to a host failed.</summary>
     /// <returns>Whether it is the first since it worked.</returns>
     public bool Fails(string host)

@@ -15,12 +15,14 @@ internal sealed class MoUrlTemplate
     private readonly Piece[] _target;
     private readonly Piece[] _query;
     private readonly bool _hasTextAndBin;
+    private readonly int _dotSegments;
 
     private MoUrlTemplate(Uri host, Piece[] target, Piece[] query)
     {
         Host = host;
         _target = target;
         _query = query;
+        _dotSegments = DotSegments(string.Concat(target.Select(static piece => piece.Text ?? "x")));
         _hasTextAndBin = Has(MoUrlField.Text) && Has(MoUrlField.Bin);
     }
 
@@ -52,11 +54,17 @@ internal sealed class MoUrlTemplate
     }
 
     /// <summary>Makes the URL of a request by GET.</summary>
-    /// <returns>False when it is too long for one.</returns>
+    /// <returns>False when it is too long for one, or a value in its path would lead to another path: <c>.</c> or <c>..</c>.</returns>
     public bool TryFill(in MoUrlValues values, [NotNullWhen(true)] out Uri? url)
     {
         var text = new StringBuilder();
         Fill(_target, values, text);
+        if (DotSegments(text.ToString()) != _dotSegments)
+        {
+            url = null;
+            return false;
+        }
+
         if (_query.Length > 0)
         {
             text.Append('?');
@@ -67,7 +75,7 @@ internal sealed class MoUrlTemplate
     }
 
     /// <summary>Makes the URL of a request by POST, and its body: the query as application/x-www-form-urlencoded.</summary>
-    /// <returns>False when it is too long for one.</returns>
+    /// <returns>False as of a request by GET.</returns>
     public bool TryFill(in MoUrlValues values, [NotNullWhen(true)] out Uri? url, out string form)
     {
         form = "";
@@ -120,6 +128,10 @@ internal sealed class MoUrlTemplate
 
         return false;
     }
+
+    /// <summary>Segments that are taken out of a URL (RFC 3986 §5.2.4), also when their dots are escaped.</summary>
+    private static int DotSegments(string target) => target.Split('/', '\\')
+        .Count(static segment => segment.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) is "." or "..");
 
     private bool Has(MoUrlField field) => _target.Concat(_query).Any(piece => piece.Text is null && piece.Field == field);
 

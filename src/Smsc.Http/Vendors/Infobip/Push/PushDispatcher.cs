@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,7 +36,7 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
 
     public PushDispatcher(
         SmscEngine engine, PushReader reader, PushSender sender, PushOptions options, IHostApplicationLifetime lifetime,
-        ILoggerFactory loggers)
+        IMeterFactory meters, ILoggerFactory loggers)
     {
         _router = engine.Router;
         _reader = reader;
@@ -43,6 +44,7 @@ internal sealed class PushDispatcher : IHostedService, IDisposable
         _lifetime = lifetime;
         _logger = loggers.CreateLogger("Smsc");
         _queues = new PushQueues(options);
+        PushMeter.Add(meters, _queues, _failing);
     }
 
     /// <summary>Hosts that something waits for or that a request runs to.</summary>

@@ -37,6 +37,13 @@ internal sealed class PushQueues(PushOptions options)
     private readonly Dictionary<string, Host> _hosts = [];
     private readonly Queue<Host> _ready = [];
     private int _running;
+    private int _waiting;
+
+    /// <summary>Requests that run.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Deliveries that wait for their turn.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Hosts that something waits for or that a request runs to.</summary>
     public int Hosts
@@ -60,6 +67,7 @@ internal sealed class PushQueues(PushOptions options)
             }
 
             deliveries.Enqueue(delivery);
+            _waiting++;
             NoteReadiness(host);
         }
     }
@@ -82,6 +90,7 @@ internal sealed class PushQueues(PushOptions options)
             if (waiting.Count > 0) host.Turns.Enqueue(target);
             else host.Waiting.Remove(target);
 
+            _waiting -= deliveries.Length;
             _running++;
             host.Running++;
             NoteReadiness(host);

@@ -9,6 +9,9 @@ internal sealed class PushSender(IHttpClientFactory clients, PushOptions options
     /// <summary>The name of its client.</summary>
     public const string ClientName = "infobip-push";
 
+    /// <summary>Stands in every request to a URL that a client or an account names; the admin API refuses what has it.</summary>
+    public const string Header = "X-Smsc-Push";
+
     /// <summary>
     /// Octets of an answer that are read, and thrown away, so that its connection can be used again; past it the connection ends.
     /// </summary>

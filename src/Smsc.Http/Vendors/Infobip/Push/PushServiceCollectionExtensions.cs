@@ -35,5 +35,6 @@ internal static class PushServiceCollectionExtensions
         client.Timeout = Timeout.InfiniteTimeSpan;
         var version = typeof(PushSender).Assembly.GetName().Version?.ToString(3);
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(Product, version));
+        client.DefaultRequestHeaders.Add(PushSender.Header, "1");
     }
 }

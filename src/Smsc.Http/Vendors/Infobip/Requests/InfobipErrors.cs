@@ -31,7 +31,10 @@ internal sealed partial class InfobipErrors(RequestDelegate next, ILogger<Infobi
         }
         catch (IOException error) when (!context.Response.HasStarted)
         {
-            await Send(context, StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE", $"The store cannot be used: {error.Message}");
+            // What it says names files of this machine.
+            StoreFailed(logger, error, context.Request.Method, context.Request.Path);
+            await Send(
+                context, StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE", "The store cannot be used now; the log says why.");
             return;
         }
         catch (Exception error) when (!context.Response.HasStarted)
@@ -61,6 +64,9 @@ internal sealed partial class InfobipErrors(RequestDelegate next, ILogger<Infobi
 
     private static Task Send(HttpContext context, int status, string name, string text) =>
         InfobipAnswer.SendAsync(context, new InfobipError(status, name, text));
+
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Path}: the store cannot be used")]
+    private static partial void StoreFailed(ILogger logger, Exception exception, string method, PathString path);
 
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     private static partial void Failed(ILogger logger, Exception exception, string method, PathString path);

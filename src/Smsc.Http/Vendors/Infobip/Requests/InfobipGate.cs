@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Smsc.Engine;
@@ -20,7 +20,8 @@ internal sealed class InfobipGate(SmscEngine engine, InfobipOptions options)
     /// <summary>Longer ones are nobody's: system_id and password have at most 15 and 255 characters.</summary>
     private const int MostOctets = 1024;
 
-    private readonly ConcurrentDictionary<Account, RequestRate> _rates = new();
+    // An account that leaves takes its own along.
+    private readonly ConditionalWeakTable<Account, RequestRate> _rates = [];
 
     /// <summary>The account whose request it is; null when it is refused, and that was answered.</summary>
     public async ValueTask<Account?> EnterAsync(HttpContext context)
@@ -37,8 +38,8 @@ internal sealed class InfobipGate(SmscEngine engine, InfobipOptions options)
         return null;
     }
 
-    private RequestRate RateOf(Account account) => _rates.GetOrAdd(
-        account, static (_, gate) => new RequestRate(gate.MaxRequestsPerSecond, gate.Clock), (options.MaxRequestsPerSecond, Clock: engine.Clocks.Session));
+    private RequestRate RateOf(Account account) =>
+        _rates.GetValue(account, _ => new RequestRate(options.MaxRequestsPerSecond, engine.Clocks.Session));
 
     private bool TryLogin(HttpContext context, out Account? account)
     {

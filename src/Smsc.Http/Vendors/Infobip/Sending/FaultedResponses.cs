@@ -18,11 +18,21 @@ internal sealed class FaultedResponses(TimeProvider clock, IHostApplicationLifet
     private static readonly TimeSpan OctetInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Ends with the request: its client went away, the server stops, or the answer has left.</summary>
-    public async Task SendAsync(HttpContext context, bool isXml, ReadOnlyMemory<byte> octets, ResponseFault fault, bool isEarly)
+    /// <param name="context">The request.</param>
+    /// <param name="isXml">Whether the right answer is XML, else JSON.</param>
+    /// <param name="octets">The right answer.</param>
+    /// <param name="fault">What happens to it.</param>
+    /// <param name="isEarly">Whether receipts come before the answer.</param>
+    /// <param name="release">Lets the lives of the messages begin: called when no whole answer will leave, or not soon.</param>
+    public async Task SendAsync(
+        HttpContext context, bool isXml, ReadOnlyMemory<byte> octets, ResponseFault fault, bool isEarly, Action release)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var delay = fault.Delay > 0 ? TimeSpan.FromTicks(fault.Delay) : isEarly ? EarlyReceiptLead : TimeSpan.Zero;
         if (delay > TimeSpan.Zero) await WaitAsync(delay, ends.Token);
+        if (fault.Kind is FaultKind.NoResponse or FaultKind.DisconnectBeforeResponse or FaultKind.HalfResponse or FaultKind.SlowBytes)
+            release();
+
         switch (fault.Kind)
         {
             case FaultKind.NoResponse:

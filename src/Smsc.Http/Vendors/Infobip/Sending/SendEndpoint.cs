@@ -56,7 +56,7 @@ internal sealed class SendEndpoint(
                     : static (xml, response) => SendResponse.WriteXml(xml, response, SendResponse.Root));
             if (submission.IsEarly) submission.Release();
             if (submission.Fault.IsNone && !submission.IsEarly) await InfobipAnswer.SendAsync(context, isXml, octets);
-            else await _faults.SendAsync(context, isXml, octets, submission.Fault, submission.IsEarly);
+            else await _faults.SendAsync(context, isXml, octets, submission.Fault, submission.IsEarly, submission.Release);
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Smsc.Http.Vendors.Infobip.Push;
@@ -9,28 +8,25 @@ namespace Smsc.Http.Vendors.Infobip.Tracking;
 
 /// <summary>
 /// Tells customers at once that a link was opened: by POST, once each, in the background. What is not taken within
-/// <see cref="Timeout"/>, and what comes while <see cref="MaxWaiting"/> wait, is lost, which is counted and logged; the message has it.
+/// <see cref="Timeout"/>, and what comes while too many wait (<see cref="ClickQueues"/>), is lost, which is counted and
+/// logged; the message has it.
 /// </summary>
 internal sealed partial class ClickNotifier(IHttpClientFactory clients, PushOptions options, ILogger<ClickNotifier> logger) : BackgroundService
 {
     /// <summary>The name of its HTTP client.</summary>
     public const string Client = "smsc-clicks";
 
-    /// <summary>Notices that wait: some 10 MB.</summary>
-    public const int MaxWaiting = 10_000;
-
-    /// <summary>Requests at once, of all accounts together.</summary>
-    private const int Workers = 16;
-
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<Click> _waiting = Channel.CreateBounded<Click>(MaxWaiting);
+    private readonly ClickQueues _queues = new(options);
+    private readonly PushActivity _activity = new();
+    private HttpClient? _client;
+    private CancellationToken _stop;
+    private volatile bool _isStarted;
     private long _told;
     private long _lost;
     private long _lostInARow;
     private long _lostAtStop;
-
-    private readonly record struct Click(Uri Url, ClickNotice Notice);
 
     /// <summary>Notices that were taken: answered 2xx.</summary>
     public long Told => Interlocked.Read(ref _told);
@@ -45,55 +41,70 @@ internal sealed partial class ClickNotifier(IHttpClientFactory clients, PushOpti
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) return;
         if (!options.Allows(uri)) Lose(uri, "it is not one of Smsc:Http:Push:AllowedHosts");
-        else if (!_waiting.Writer.TryWrite(new Click(uri, notice))) Lose(uri, $"{MaxWaiting} others wait");
+        else if (!_queues.TryAdd(new Click(uri, notice))) Lose(uri, "too many others wait");
+        else Pump();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => Work(stoppingToken), CancellationToken.None)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _client = clients.CreateClient(Client);
+        _stop = stoppingToken;
+        _isStarted = true;
+        Pump();
+        return _activity.Idle;
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        _activity.Close();
         await base.StopAsync(cancellationToken);
-        while (_waiting.Reader.TryRead(out _))
-        {
-            Interlocked.Increment(ref _lost);
-            _lostAtStop++;
-        }
+        var waiting = _queues.Clear();
+        Interlocked.Add(ref _lost, waiting);
+        _lostAtStop += waiting;
 
         if (_lostAtStop > 0) LostAtStop(logger, _lostAtStop);
     }
 
-    private async Task Work(CancellationToken stop)
+    private void Pump()
     {
-        var client = clients.CreateClient(Client);
-        try
+        while (_isStarted && _activity.TryEnter())
         {
-            await foreach (var click in _waiting.Reader.ReadAllAsync(stop))
+            if (!_queues.TryTake(out var click))
             {
-                await Post(client, click, stop);
-
-                // An answer may have come on a thread that polls sockets.
-                await Task.Yield();
+                _activity.Leave();
+                return;
             }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The server stops.
+
+            _ = Task.Run(() => RunAsync(click));
         }
     }
 
-    private async Task Post(HttpClient client, Click click, CancellationToken stop)
+    private async Task RunAsync(Click click)
+    {
+        try
+        {
+            await Post(click);
+        }
+        finally
+        {
+            _queues.Done(click);
+            _activity.Leave();
+            Pump();
+        }
+    }
+
+    private async Task Post(Click click)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, click.Url);
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(click.Notice, ClickJson.Plain.ClickNotice));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            using var response = await _client!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop);
             if (response.IsSuccessStatusCode) Take();
             else Lose(click.Url, $"it answered {(int)response.StatusCode}");
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
             Lose(click.Url, $"no answer within {Timeout.TotalSeconds} s");
         }

@@ -20,7 +20,7 @@ internal static class LinkTracking
         services.AddSingleton<LinkShortener>();
         services.AddSingleton<ClickNotifier>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClickNotifier>());
-        services.AddHttpClient(ClickNotifier.Client, static client => client.Timeout = ClickNotifier.Timeout)
+        services.AddHttpClient(ClickNotifier.Client, Configure)
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(options))
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
@@ -30,6 +30,12 @@ internal static class LinkTracking
     {
         var handler = new SocketsHttpHandler
         {
+    private static void Configure(HttpClient client)
+    {
+        client.Timeout = ClickNotifier.Timeout;
+        client.DefaultRequestHeaders.Add(PushSender.Header, "1");
+    }
+
             PooledConnectionLifetime = ConnectionLifetime,
             AllowAutoRedirect = false,
             UseCookies = false,
