@@ -8,7 +8,7 @@ using Smsc.Storage.Sqlite;
 
 namespace Smsc.Engine.Tests.Stores;
 
-/// <summary>How long the file keeps receipts that begin to wait long after their messages were accepted: as long as those of others.</summary>
+/// <summary>How long the file keeps receipts of messages that were accepted long before their outcome: as long as others.</summary>
 public sealed class SqliteLateReceiptsTests
 {
     private static readonly MessageSupplement Pulled = new() { ReceiptFace = ReceiptFace.Pull, Keys = ["bulk"] };
