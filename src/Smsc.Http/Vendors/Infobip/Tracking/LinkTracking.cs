@@ -26,16 +26,16 @@ internal static class LinkTracking
             .RemoveAllLoggers();
     }
 
-    private static SocketsHttpHandler CreateHandler(PushOptions options)
-    {
-        var handler = new SocketsHttpHandler
-        {
     private static void Configure(HttpClient client)
     {
         client.Timeout = ClickNotifier.Timeout;
         client.DefaultRequestHeaders.Add(PushSender.Header, "1");
     }
 
+    private static SocketsHttpHandler CreateHandler(PushOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
             PooledConnectionLifetime = ConnectionLifetime,
             AllowAutoRedirect = false,
             UseCookies = false,
