@@ -22,7 +22,10 @@ public sealed partial class SubmissionPipeline
         batch.TryGetPlan(batch.Last, out var plan);
         batch.PlanLast(plan with
         {
-            DueAt = _clock.GetUtcNow().UtcTicks, IntermediateAt = 0, Receipt = ReceiptFaults.Never, ReceiptDelay = 0,
+            DueAt = _clock.GetUtcNow().UtcTicks,
+            IntermediateAt = 0,
+            Receipt = ReceiptFaults.Never,
+            ReceiptDelay = 0,
         });
         return error;
     }

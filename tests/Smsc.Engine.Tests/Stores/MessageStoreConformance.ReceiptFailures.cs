@@ -101,5 +101,6 @@ public abstract partial class MessageStoreConformance
 
     private static MessageEvent Failed(long id, byte attempts) =>
         Event(id, MessageEventKind.ReceiptFailed, MessageState.UNDELIVERABLE, owed: true, errorCode: 27)
-            with { Attempts = attempts, NextTryAt = NextTry(attempts) };
+            with
+        { Attempts = attempts, NextTryAt = NextTry(attempts) };
 }

@@ -101,7 +101,13 @@ public sealed class ClickTests
         var (id, _) = await host.SubmitTracked("http://example.com/a");
         var notice = new ClickNotice
         {
-            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+            To = "385910000001",
+            MessageId = "1",
+            BulkId = "b",
+            Url = "http://example.com/",
+            ShortUrl = "http://s/",
+            OpenedAt = "",
+            OperatingSystem = "Other",
         };
 
         host.Service<ClickNotifier>().Tell(new Uri(host.Http, "/api/reset").AbsoluteUri, notice);
@@ -118,7 +124,13 @@ public sealed class ClickTests
         using var notifier = new ClickNotifier(null!, new PushOptions(), NullLogger<ClickNotifier>.Instance);
         var notice = new ClickNotice
         {
-            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+            To = "385910000001",
+            MessageId = "1",
+            BulkId = "b",
+            Url = "http://example.com/",
+            ShortUrl = "http://s/",
+            OpenedAt = "",
+            OperatingSystem = "Other",
         };
 
         for (var i = 0; i < ClickQueues.MaxWaitingOfHost; i++) notifier.Tell("http://127.0.0.1:9/", notice);
@@ -164,7 +176,13 @@ public sealed class ClickTests
         var notifier = host.Service<ClickNotifier>();
         var notice = new ClickNotice
         {
-            To = "385910000001", MessageId = "1", BulkId = "b", Url = "http://example.com/", ShortUrl = "http://s/", OpenedAt = "", OperatingSystem = "Other",
+            To = "385910000001",
+            MessageId = "1",
+            BulkId = "b",
+            Url = "http://example.com/",
+            ShortUrl = "http://s/",
+            OpenedAt = "",
+            OperatingSystem = "Other",
         };
         for (var i = 0; i < 100; i++) notifier.Tell(hanging.Url, notice);
         await Wait.Until(() => hanging.Bodies.Count == 8, "as many are told as can be at once");

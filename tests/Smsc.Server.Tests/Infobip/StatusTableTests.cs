@@ -19,7 +19,11 @@ public sealed class StatusTableTests
     public void Cells_in_quotation_marks_hold_commas() =>
         StatusTable.Of(3).Should().Be(new StatusView
         {
-            Id = 3, GroupId = 1, GroupName = "PENDING", Name = "PENDING_WAITING_DELIVERY", Description = "Message sent, waiting for delivery report",
+            Id = 3,
+            GroupId = 1,
+            GroupName = "PENDING",
+            Name = "PENDING_WAITING_DELIVERY",
+            Description = "Message sent, waiting for delivery report",
         });
 
     [Test]
@@ -36,7 +40,12 @@ public sealed class StatusTableTests
         StatusTable.AllErrors.Select(error => error.Id).Should().Contain(GsmError.All.Select(error => (int)error.Number), "SMPP's errors are among them");
         StatusTable.ErrorOf(0).Should().Be(new ErrorView
         {
-            Id = 0, GroupId = 0, GroupName = "OK", Name = "NO_ERROR", Description = "No Error", Permanent = false,
+            Id = 0,
+            GroupId = 0,
+            GroupName = "OK",
+            Name = "NO_ERROR",
+            Description = "No Error",
+            Permanent = false,
         });
     }
 

@@ -21,7 +21,12 @@ internal static class TrackedMessages
         var shortened = host.Service<LinkShortener>().Shorten(text);
         var record = new InfobipRecord
         {
-            BulkId = "bulk-1", MessageId = messageId, Track = "URL", ProcessKey = processKey, TrackingType = "MY_CAMPAIGN", Links = shortened.Links,
+            BulkId = "bulk-1",
+            MessageId = messageId,
+            Track = "URL",
+            ProcessKey = processKey,
+            TrackingType = "MY_CAMPAIGN",
+            Links = shortened.Links,
         };
         var supplement = new MessageSupplement
         {

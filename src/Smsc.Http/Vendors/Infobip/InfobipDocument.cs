@@ -97,7 +97,9 @@ internal static class InfobipDocument
     public static RouteHandlerBuilder TakesLimit(this RouteHandlerBuilder endpoint) => endpoint.Takes(
         "limit", $"how many at most: 1 to {WaitingReceipts.MaxLimit}", new OpenApiSchema
         {
-            Type = JsonSchemaType.Integer, Format = "int32", Default = JsonValue.Create(InfobipQuery.DefaultLimit),
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Default = JsonValue.Create(InfobipQuery.DefaultLimit),
         });
 
     private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, string name, string description, OpenApiSchema schema) =>
@@ -105,7 +107,10 @@ internal static class InfobipDocument
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Query, Description = description, Schema = schema,
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = description,
+                Schema = schema,
             });
             return Task.CompletedTask;
         });

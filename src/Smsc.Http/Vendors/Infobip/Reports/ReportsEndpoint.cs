@@ -60,7 +60,7 @@ internal sealed partial class ReportsEndpoint(
     private bool HasOwnId(long id) => store.TryRead(id, out var message)
         && message.Supplement is { } supplement && InfobipRecord.TryRead(supplement.Data, out var record) && record.MessageId is not null;
 
-    [LoggerMessage(1, LogLevel.Error, 
+    [LoggerMessage(1, LogLevel.Error,
         "The report of message {Id} of {Account} was asked for and is lost: what was kept beside the message cannot be read")]
     private static partial void Unreadable(ILogger logger, long id, string account);
 }
