@@ -29,7 +29,13 @@ internal sealed class EventStream : IAsyncDisposable
         }
     }
 
-    public long Lost => Volatile.Read(ref _lost);
+    public long Lost
+    {
+        get
+        {
+            lock (_seen) return _lost;
+        }
+    }
 
     /// <summary>Completes when the server ends the stream.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
@@ -58,12 +64,23 @@ internal sealed class EventStream : IAsyncDisposable
         return [.. Seen.Select(entry => entry.Kind)];
     }
 
-    /// <summary>Waits until it has read up to an event, whether that is among those that it asked for.</summary>
-    public async Task Until(long id)
-    {
-        // Comments tell nothing, so what was not asked for shows by what comes from another request.
-        if (Seen is [.., { } last] && last.Id >= id) return;
+    /// <summary>
+    /// Waits until it has read up to an event, and each from another one on was either read or told to be lost: between the news of a loss
+    /// and what follows it the two do not agree for a moment.
+    /// </summary>
+    public Task UntilAllAreCounted(long after, long upTo) => Wait.Until(
+        () =>
+        {
+            lock (_seen)
+            {
+                return _seen is [.., { } last] && last.Id >= upTo && _lost + _seen.Count(entry => entry.Id > after) == last.Id - after;
+            }
+        },
+        "what was lost and what was read are all that there was");
 
+    /// <summary>Gives what should not come the time to come: up to a second, less when an event that is that late is read.</summary>
+    public async Task Settle(long id)
+    {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (watch.Elapsed < Settled && !(Seen is [.., { } newest] && newest.Id >= id)) await Task.Delay(5);
     }
@@ -98,12 +115,10 @@ internal sealed class EventStream : IAsyncDisposable
 
     private void Add(long id, string kind, JsonElement data)
     {
-        if (kind == "lost")
+        lock (_seen)
         {
-            Interlocked.Add(ref _lost, data.GetProperty("count").GetInt64());
-            return;
+            if (kind == "lost") _lost += data.GetProperty("count").GetInt64();
+            else _seen.Add(new SeenEvent(id, kind, data));
         }
-
-        lock (_seen) _seen.Add(new SeenEvent(id, kind, data));
     }
 }
