@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Smsc.Client;
 using Smsc.Engine;
@@ -186,6 +187,25 @@ public sealed class SendTests
         using var client = new InfobipClient(host);
 
         (await client.Send("""{"from":"DemoShop","to":["41790000001","41790000002"],"text":"Hello"}""")).Select(text => text.Status).Should().Equal(0, 21);
+    }
+
+    [Test]
+    public async Task What_is_refused_is_counted_by_the_status_that_SMPP_has_for_it()
+    {
+        await using var host = await RunningHost.Start();
+        using var client = new InfobipClient(host);
+
+        await client.Send(
+            """
+            {"messages":[
+              {"from":"x","destinations":[{"to":"41790000001"}],"text":"Hello"},
+              {"from":"DemoShop","destinations":[{"to":"1"},{"to":"41790000001","messageId":"own"},{"to":"41790000002","messageId":"own"}],"text":"Hello"}]}
+            """,
+            "/sms/1/text/advanced");
+
+        using var stats = JsonDocument.Parse(await client.Http.GetStringAsync("/api/stats").Soon("it is answered"));
+        stats.RootElement.GetProperty("submits").GetRawText().Where(static character => !char.IsWhiteSpace(character)).Should().Equal(
+            """{"accepted":1,"refused":{"ESME_RINVSRCADR":1,"ESME_RINVDSTADR":1,"ESME_RINVMSGID":1}}""");
     }
 
     [Test]
